@@ -1,0 +1,21 @@
+using BiogasMonitor.Core.Plant;
+using BiogasMonitor.Core.Telemetry;
+
+namespace BiogasMonitor.Core.Historian;
+
+/// <summary>The trend of one tag over a span: buckets in time order, none for an empty one, and the gaps a line must not cross.</summary>
+public sealed record TrendSeries
+{
+    public required Tag Tag { get; init; }
+
+    /// <summary>Width of a bucket; zero when the points are the raw samples.</summary>
+    public required TimeSpan Bucket { get; init; }
+
+    public required IReadOnlyList<TrendPoint> Points { get; init; }
+
+    /// <summary>Stretches longer than three of the tag's usual sample intervals without a usable value, in time order.</summary>
+    public required IReadOnlyList<TrendGap> Gaps { get; init; }
+}
+
+/// <summary>A stretch [From, To) without a usable value: <paramref name="Reason"/> is the Bad quality that filled it, or null when nothing is stored.</summary>
+public readonly record struct TrendGap(DateTime From, DateTime To, Quality? Reason);
