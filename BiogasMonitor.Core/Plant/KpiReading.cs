@@ -1,0 +1,31 @@
+using BiogasMonitor.Core.Telemetry;
+
+namespace BiogasMonitor.Core.Plant;
+
+/// <summary>The value of a KPI in one frame, or why there is none.</summary>
+/// <param name="Value">NaN when there is no value.</param>
+/// <param name="Explanation">Such as "no value: AIT-101 is Bad (stuck)"; empty for a Good value.</param>
+public readonly record struct KpiReading(double Value, Quality Quality, string Explanation)
+{
+    public static KpiReading Of(Kpi kpi, TagCatalogue catalogue, Frame frame)
+    {
+        var index = catalogue.IndexOf(kpi.Tag);
+        var quality = frame.Qualities[index];
+        return new KpiReading(quality.IsBad() ? double.NaN : frame.Values[index], quality, Explain(kpi, catalogue, frame, quality));
+    }
+
+    private static string Explain(Kpi kpi, TagCatalogue catalogue, Frame frame, Quality quality) => quality switch
+    {
+        Quality.Good => "",
+        Quality.BadNotApplicable => "no value: not defined while the unit stands",
+        Quality.UncertainIncomplete => "part of the day has no data",
+        _ when quality.IsBad() => "no value: " + Causes(kpi, catalogue, frame, q => q.IsBad()),
+        _ => "uncertain: " + Causes(kpi, catalogue, frame, q => q.IsUncertain()),
+    };
+
+    private static string Causes(Kpi kpi, TagCatalogue catalogue, Frame frame, Func<Quality, bool> guilty) =>
+        string.Join(", ", kpi.Inputs
+            .Select(name => (name, quality: frame.Qualities[catalogue.IndexOf(name)]))
+            .Where(i => guilty(i.quality))
+            .Select(i => $"{i.name} is {i.quality.Status()} ({i.quality.Reason()})"));
+}

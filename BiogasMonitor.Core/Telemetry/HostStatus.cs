@@ -1,0 +1,40 @@
+using BiogasMonitor.Core.Historian;
+
+namespace BiogasMonitor.Core.Telemetry;
+
+/// <summary>Whether what the pages show can be believed now: source, evaluator and historian. Renewed at least once a second.</summary>
+public sealed record HostStatus
+{
+    public required SourceState Source { get; init; }
+
+    /// <summary>Such as "simulated plant" or "replay of plant.csv at 10x".</summary>
+    public string SourceName { get; init; } = "";
+
+    public Origin Origin { get; init; }
+
+    /// <summary>Why the source failed, in plain words, when it did.</summary>
+    public string? SourceError { get; init; }
+
+    /// <summary>Wall-clock time of the last frame; null before the first.</summary>
+    public DateTime? LastFrameUtc { get; init; }
+
+    /// <summary>How far the evaluator is behind the frames that arrived.</summary>
+    public TimeSpan EvaluatorLag { get; init; }
+
+    /// <summary>Why the historian does not write, in plain words; null while it does.</summary>
+    public string? HistorianError { get; init; }
+
+    /// <summary>Full path of the open database.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>Share of the back-fill done, 0 to 1, while <see cref="SourceState.Starting"/>.</summary>
+    public double BackfillProgress { get; init; }
+
+    /// <summary>Wall-clock time of this report.</summary>
+    public DateTime AtUtc { get; init; }
+
+    public bool EvaluatorLate => EvaluatorLag > TimeSpan.FromSeconds(3);
+
+    /// <summary>True while the newest values may be taken for the state of the plant now.</summary>
+    public bool ValuesAreCurrent => Source == SourceState.Running && !EvaluatorLate;
+}
