@@ -56,7 +56,7 @@ internal sealed class LayoutFinder
             OtherTimeColumns = others,
             DataOffset = start,
             DataLine = header is null ? _lines[first].Line.Number : header.Value.Line.Number + 1,
-            Interval = new TimeSpan(steps.Count == 0 ? 0 : steps.Select(Math.Abs).Order().ElementAt(steps.Count / 2)),
+            Interval = UsualStep(steps),
             NewestFirst = steps.Count(s => s < 0) > steps.Count(s => s > 0),
             Sample = sample,
         };
@@ -173,6 +173,13 @@ internal sealed class LayoutFinder
         }
 
         return commas > points ? ',' : '.';
+    }
+
+    /// <summary>The median step; in a file of irregular events rather what nearly all steps stay within.</summary>
+    private static TimeSpan UsualStep(List<long> steps)
+    {
+        var sorted = steps.Select(Math.Abs).Order().ToList();
+        return sorted.Count == 0 ? TimeSpan.Zero : new TimeSpan(Math.Max(sorted[sorted.Count / 2], sorted[sorted.Count * 9 / 10] * 2 / 3));
     }
 
     private List<long> Steps(TimeText times, int column, int first)
