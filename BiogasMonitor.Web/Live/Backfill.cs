@@ -13,8 +13,8 @@ public static class Backfill
     public static void Run(HistorianDatabase database, PlantSimulator simulator, FrameEvaluator evaluator, DateTime endUtc, Action<double> progress, CancellationToken cancellationToken)
     {
         using var writer = new BulkWriter(database, Origin.Simulated);
-        var total = (endUtc - simulator.NextUtc).TotalSeconds;
-        for (var count = 0; simulator.NextUtc < endUtc; count++)
+        var total = (endUtc - simulator.NextTime).TotalSeconds;
+        for (var count = 0; simulator.NextTime < endUtc; count++)
         {
             writer.Append(evaluator.Evaluate(simulator.Next()));
             if (count % FramesAFlush == FramesAFlush - 1)
