@@ -14,7 +14,8 @@ public sealed class PlantSimulator
     private readonly TagCatalogue _catalogue;
     private readonly SimulatorOptions _options;
     private readonly PlantState _plant = new();
-    private readonly FaultLevels _faults = new();
+    private readonly FaultBook _faults;
+    private readonly Action<Machine, long> _holdForRepair;
     private readonly TransmitterBank _transmitters;
     private readonly int[] _unwritten;
     private readonly Utilities _utilities;
@@ -26,9 +27,10 @@ public sealed class PlantSimulator
     private readonly Membrane _membrane;
     private readonly Flare _flare = new();
     private readonly Protection _protection;
+    private readonly DateTime _first;
     private TimeSpan _zoneOffset;
 
-    /// <exception cref="ArgumentException">The start is not UTC, or the load is out of range.</exception>
+    /// <exception cref="ArgumentException">The start is not UTC, the load is out of range, or a planned fault is not possible.</exception>
     public PlantSimulator(TagCatalogue catalogue, SimulatorOptions options)
     {
         if (options.StartUtc.Kind != DateTimeKind.Utc)
@@ -39,6 +41,11 @@ public sealed class PlantSimulator
         if (options.Load is not (>= 0.4 and <= 1.25))
         {
             throw new ArgumentException($"SimulatorOptions.Load {options.Load} is not allowed; allowed is 0.4 to 1.25.", nameof(options));
+        }
+
+        if (options.Faults.Select(plan => plan.Problem(catalogue)).FirstOrDefault(p => p is not null) is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(options));
         }
 
         _catalogue = catalogue;
@@ -53,12 +60,39 @@ public sealed class PlantSimulator
         _compressor = new Compressor(options);
         _membrane = new Membrane(options);
         _protection = new Protection(_blower, _chiller, _compressor);
-        NextTime = new DateTime(options.StartUtc.Ticks - (options.StartUtc.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+        _first = new DateTime(options.StartUtc.Ticks - (options.StartUtc.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+        NextTime = _first;
         _zoneOffset = options.PlantZone.GetUtcOffset(NextTime);
+        _faults = new FaultBook(catalogue, options, _first);
+        _holdForRepair = (machine, until) => DriveOf(machine).Hold(until, faulted: false);
     }
 
     /// <summary>UTC time of the frame that <see cref="Next"/> will give.</summary>
     public DateTime NextTime { get; private set; }
+
+    /// <summary>The faults that are in the plant now.</summary>
+    public IReadOnlyList<ActiveFault> ActiveFaults
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _faults.Active.Select(run => new ActiveFault(run.Truth(_first, _plant.Second), run.Level, !run.IsGrowing))];
+            }
+        }
+    }
+
+    /// <summary>The truth about every fault so far, in the order of their begin.</summary>
+    public IReadOnlyList<FaultLabel> Labels
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _faults.Labels(_plant.Second)];
+            }
+        }
+    }
 
     internal PlantState Plant => _plant;
 
@@ -71,6 +105,7 @@ public sealed class PlantSimulator
             var values = new double[_catalogue.Count];
             var qualities = new Quality[_catalogue.Count];
             _transmitters.Send(_plant.Signals, values);
+            _faults.Distort(values);
             foreach (var column in _unwritten)
             {
                 values[column] = double.NaN;
@@ -98,19 +133,97 @@ public sealed class PlantSimulator
         }
     }
 
+    /// <summary>
+    /// Begins a fault now. It grows to its severity (1 is the functional limit, where a trip follows) and stays there until a trip or
+    /// <see cref="Repair"/>. False when a fault of this kind is in the plant already.
+    /// </summary>
+    /// <param name="tag">The failing transmitter of a sensor fault; null picks one.</param>
+    /// <exception cref="ArgumentException">Severity, growth or tag is not allowed.</exception>
+    public bool Inject(FaultKind kind, double severity, double growthHours, string? tag = null, SensorFaultMode? mode = null)
+    {
+        var plan = new FaultPlan(kind, TimeSpan.Zero, severity, growthHours) { Tag = tag, Mode = mode };
+        if (plan.Problem(_catalogue) is { } problem)
+        {
+            throw new ArgumentException(problem);
+        }
+
+        lock (_gate)
+        {
+            if (_faults.IsActive(kind))
+            {
+                return false;
+            }
+
+            _faults.Begin(plan, _plant.Second, held: true);
+            return true;
+        }
+    }
+
+    /// <summary>Begins the repair of a fault, for which its machine stops; false when no such fault grows.</summary>
+    public bool Repair(FaultKind kind)
+    {
+        lock (_gate)
+        {
+            return _faults.Repair(kind, _plant.Second, _holdForRepair);
+        }
+    }
+
+    /// <summary>Trips a machine; it restarts by itself after the repair.</summary>
+    public void Trip(Machine machine, TimeSpan repair)
+    {
+        lock (_gate)
+        {
+            DriveOf(machine).Hold(_plant.Second + (long)repair.TotalSeconds, faulted: true);
+        }
+    }
+
+    /// <summary>Presses or releases the emergency stop.</summary>
+    public void EmergencyStop(bool pressed)
+    {
+        lock (_gate)
+        {
+            _plant.EmergencyStop = pressed;
+        }
+    }
+
     private void Step()
     {
         _plant.SecondOfDay = (int)((NextTime + _zoneOffset).TimeOfDay.Ticks / TimeSpan.TicksPerSecond);
+        _faults.Step(_plant.Second, _holdForRepair);
+        var levels = _faults.Levels;
         _utilities.Step(_plant);
-        _rawGas.Step(_plant, _faults, _blower.Drive.Running);
-        _h2sRemoval.Step(_plant, _faults, _blower.Drive.Running);
-        _blower.Step(_plant, _faults);
-        _chiller.Step(_plant, _faults);
-        _compressor.Step(_plant, _faults);
-        _membrane.Step(_plant, _faults, _compressor.Drive.Running, _protection.ToPipeline);
+        _rawGas.Step(_plant, levels, _blower.Drive.Running);
+        _h2sRemoval.Step(_plant, levels, _blower.Drive.Running);
+        _blower.Step(_plant, levels);
+        _chiller.Step(_plant, levels);
+        _compressor.Step(_plant, levels);
+        _membrane.Step(_plant, levels, _compressor.Drive.Running, _protection.ToPipeline);
         _flare.Step(_plant);
         _protection.Step(_plant);
+        EndAtTrip();
     }
+
+    private void EndAtTrip()
+    {
+        if (_protection.Tripped is { } machine)
+        {
+            var found = _faults.Trip(machine, _plant.Second, _holdForRepair);
+            // Without a fault behind it the operators look for two hours and start it again.
+            DriveOf(machine).Hold(_plant.Second + (found ? 0 : 7200), faulted: true);
+        }
+
+        if (_protection.Diverted)
+        {
+            _faults.Trip(null, _plant.Second, _holdForRepair);
+        }
+    }
+
+    private Drive DriveOf(Machine machine) => machine switch
+    {
+        Machine.Blower => _blower.Drive,
+        Machine.Chiller => _chiller.Drive,
+        _ => _compressor.Drive,
+    };
 
     private void Advance()
     {
