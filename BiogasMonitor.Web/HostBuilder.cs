@@ -55,6 +55,7 @@ public static class HostBuilder
         services.AddSingleton(s => PlantChoice.Decide(Plant(s), s.GetRequiredService<IOptions<HistorianOptions>>().Value.Path, Measured(s)));
         services.AddSingleton(s => HistorianDatabase.Open(s.GetRequiredService<PlantChoice>().DatabasePath, Measured(s)));
         services.AddSingleton(s => new LivePlant(s.GetRequiredService<HistorianDatabase>().Catalogue, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => Plant(s).Zone);
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<LiveSource>();
         services.AddSingleton<PlantMetrics>();
@@ -79,7 +80,6 @@ public static class HostBuilder
             o.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(10);
         });
         services.AddMudServices();
-        services.AddHttpContextAccessor();
     }
 
     private static void MapPages(WebApplication app)
@@ -93,7 +93,7 @@ public static class HostBuilder
         app.Use(async (http, next) =>
         {
             var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-            http.Items["csp-nonce"] = nonce;
+            http.Items[App.NonceKey] = nonce;
 
             // MudBlazor writes style attributes; nothing needs eval.
             http.Response.Headers.ContentSecurityPolicy =

@@ -1,6 +1,4 @@
 using BiogasMonitor.Web;
-using BiogasMonitor.Web.Live;
-using Microsoft.Extensions.Options;
 
 // Another source or database is taken over by building the host anew; open pages come back by themselves.
 bool restart;
