@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BiogasMonitor.Tests.Simulator;
+using BiogasMonitor.Training.Simulate;
 
 namespace BiogasMonitor.Tests.Training;
 
@@ -52,6 +53,31 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Equal(last.Values, cells.Select(c => double.Parse(c, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
+    [Fact]
+    public async Task Simulate_Interrupted_ExitCode130()
+    {
+        using var process = Start("--days", "3660", "--out", "-");
+        Assert.NotNull(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        // A process that the signal killed has the exit code 130 too, but nothing to say.
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("Cancelled", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Simulate_Cancelled_KeepsTheOldFileAndLeavesNoPart()
+    {
+        var path = Path.Combine(_folder.FullName, "plant.csv");
+        File.WriteAllText(path, "old");
+        var arguments = new SimulateArguments(SimulatedPlant.Catalogue, new(), 1000, path, null);
+
+        Assert.Equal(130, SimulateRun.Run(arguments, new CancellationToken(canceled: true)));
+        Assert.Equal("old", File.ReadAllText(Assert.Single(_folder.GetFiles()).FullName));
+    }
+
     [Theory]
     [InlineData("--days 'x' is not allowed; allowed is a number", "--days", "x", "--out", "a.csv")]
     [InlineData("--days '0' is not allowed", "--days", "0", "--out", "a.csv")]
@@ -72,13 +98,18 @@ public sealed class SimulateCommandTests : IDisposable
 
     private async Task<(int Exit, string Output, string Errors)> Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] all = [typeof(BiogasMonitor.Training.Simulate.SimulateArguments).Assembly.Location, "simulate", .. arguments];
-        Array.ForEach(all, start.ArgumentList.Add);
-        using var process = Process.Start(start)!;
+        using var process = Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await errors);
+    }
+
+    private Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] all = [typeof(SimulateArguments).Assembly.Location, "simulate", .. arguments];
+        Array.ForEach(all, start.ArgumentList.Add);
+        return Process.Start(start)!;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using BiogasMonitor.Core.Plant;
 
 namespace BiogasMonitor.Training.Simulate;
@@ -22,21 +23,30 @@ internal static class SimulateCommand
         {
             s_days, s_seed, s_out, s_labels, s_start, s_faults, s_rate, s_zone, s_catalogue,
         };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        command.SetAction(Run);
         return command;
     }
 
-    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    private static int Run(ParseResult parsed)
     {
+        using var cancellation = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
         try
         {
             var arguments = SimulateArguments.Read(option => parsed.GetValue<string>(option));
-            return SimulateRun.Run(arguments, cancellation);
+            return SimulateRun.Run(arguments, cancellation.Token);
         }
         catch (Exception e) when (e is FormatException or CatalogueException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return 2;
+        }
+
+        void Cancel(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            cancellation.Cancel();
         }
     }
 }
