@@ -1,0 +1,148 @@
+using System.Globalization;
+using BiogasMonitor.Web.Controls;
+using BiogasMonitor.Web.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace BiogasMonitor.Web.Layout;
+
+/// <summary>The frame of every page: where we are, what is shown, and whether it can be believed. Beats once a second while the circuit lives.</summary>
+public sealed partial class Shell : LiveComponentBase
+{
+    private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_kioskTurn = TimeSpan.FromSeconds(20);
+    private static readonly string[] s_kioskPages = ["", "gas", "equipment"];
+
+    private Belief _belief = new(false, []);
+    private long _beat;
+    private bool _kiosk;
+    private string _skipTo = "#main";
+    private DateTime _turnedUtc;
+    private (long Sequence, DateTime AtUtc) _rateFrom;
+    private double _rate = double.NaN;
+
+    [Parameter, EditorRequired]
+    public required RenderFragment ChildContent { get; set; }
+
+    [CascadingParameter]
+    public Viewer Viewer { get; set; } = Viewer.Default;
+
+    [Inject]
+    private NavigationManager Nav { get; set; } = default!;
+
+    private string Clock => Snapshot is null ? "" : Format.Clock(Snapshot.Frame.Time, PlantZone);
+
+    private string PlantTime => Snapshot is null ? "no values yet" : Format.DayAndClock(Snapshot.Frame.Time, PlantZone);
+
+    private string DatabaseName => Status.Database.Length == 0 ? "no database" : Path.GetFileName(Status.Database);
+
+    private string Age
+    {
+        get
+        {
+            if (Snapshot is null)
+            {
+                return "no values";
+            }
+
+            var age = NowUtc - Snapshot.ReceivedUtc;
+            var text = age < TimeSpan.FromSeconds(10) ? Format.Number(Math.Max(0, age.TotalSeconds), 1) + " s" : Format.Age(age);
+            return double.IsNaN(_rate) || !_belief.ValuesAreCurrent ? $"age {text}" : string.Create(CultureInfo.InvariantCulture, $"{_rate:0.#} Hz, age {text}");
+        }
+    }
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        ReadAddress();
+        Judge();
+        Nav.LocationChanged += OnLocationChanged;
+        _turnedUtc = NowUtc;
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        base.OnAfterRender(firstRender);
+        if (firstRender)
+        {
+            _ = BeatAsync(Stopping);
+        }
+    }
+
+    protected override Task OnRefreshAsync()
+    {
+        _beat++;
+        Judge();
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Nav.LocationChanged -= OnLocationChanged;
+        base.Dispose(disposing);
+    }
+
+    // The plant may be silent, and so may the host: the page keeps its own time.
+    private async Task BeatAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(s_beat, Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop))
+            {
+                await InvokeAsync(OnBeatAsync);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // The circuit has ended.
+        }
+    }
+
+    private Task OnBeatAsync()
+    {
+        if (_kiosk && Time.GetUtcNow().UtcDateTime - _turnedUtc >= s_kioskTurn)
+        {
+            TurnKioskPage();
+        }
+
+        return RefreshAsync();
+    }
+
+    private void TurnKioskPage()
+    {
+        _turnedUtc = Time.GetUtcNow().UtcDateTime;
+        var here = Array.IndexOf(s_kioskPages, Nav.ToBaseRelativePath(Nav.Uri).Split('?', '#')[0].TrimEnd('/'));
+        Nav.NavigateTo("/" + s_kioskPages[(here + 1) % s_kioskPages.Length] + "?kiosk=1");
+    }
+
+    private void Judge()
+    {
+        _belief = Belief.In(Status, Snapshot, NowUtc, PlantZone);
+        if (Snapshot is null)
+        {
+            return;
+        }
+
+        var since = NowUtc - _rateFrom.AtUtc;
+        if (since > TimeSpan.FromSeconds(5))
+        {
+            _rate = since < TimeSpan.FromSeconds(20) ? Math.Round((Snapshot.Sequence - _rateFrom.Sequence) / since.TotalSeconds, 0) : double.NaN;
+            _rateFrom = (Snapshot.Sequence, NowUtc);
+        }
+    }
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
+    {
+        ReadAddress();
+        _ = InvokeAsync(StateHasChanged);
+    }
+
+    private void ReadAddress()
+    {
+        var uri = Nav.ToAbsoluteUri(Nav.Uri);
+        _kiosk = uri.Query.Contains("kiosk=1", StringComparison.Ordinal);
+        _skipTo = uri.PathAndQuery + "#main";
+    }
+}
