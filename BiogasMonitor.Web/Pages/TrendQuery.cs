@@ -6,7 +6,8 @@ namespace BiogasMonitor.Web.Pages;
 
 /// <summary>
 /// What a trends page shows, as its address says it: <c>/trends?tags=AIT-101,FIT-501&amp;from=...&amp;to=...</c> for a fixed time,
-/// <c>&amp;span=1h</c> for one that ends at the newest value, <c>&amp;live=1</c> to follow it, <c>&amp;overlay=yesterday</c>.
+/// <c>&amp;span=1h</c> for one that ends at the newest value, <c>&amp;live=1</c> to follow it, <c>&amp;overlay=yesterday</c>. Without any time
+/// it follows the last hour.
 /// </summary>
 public sealed record TrendQuery
 {
@@ -39,7 +40,7 @@ public sealed record TrendQuery
         var values = QueryHelpers.ParseQuery(queryString);
         var (from, to) = ParseTimes(Text("from"), Text("to"), found);
         var span = ParseSpan(Text("span"), found);
-        var live = ParseLive(Text("live"), found);
+        var live = ParseLive(Text("live"), found) ?? (from is null && Text("span").Length == 0);
         var result = new TrendQuery
         {
             Tags = ParseTags(Text("tags"), catalogue, found),
@@ -86,9 +87,6 @@ public sealed record TrendQuery
 
         return "trends?" + string.Join('&', parts);
     }
-
-    /// <summary>Link from a number to its live trend of the last hour.</summary>
-    public static string Link(params string[] tags) => new TrendQuery { Tags = tags, Live = true }.ToUri();
 
     public static string Format(DateTime utc) => utc.ToString(utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:ssZ" : "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
@@ -182,14 +180,14 @@ public sealed record TrendQuery
         return null;
     }
 
-    private static bool ParseLive(string text, List<string> problems)
+    private static bool? ParseLive(string text, List<string> problems)
     {
         if (text is not ("" or "0" or "1"))
         {
             problems.Add($"live '{text}' is not allowed; allowed is 0 or 1.");
         }
 
-        return text == "1";
+        return text switch { "1" => true, "0" => false, _ => null };
     }
 
     private static TrendOverlay ParseOverlay(string text, List<string> problems)

@@ -6,14 +6,7 @@ import { listen } from '../../charts/gestures.js';
 import { savePng } from '../../charts/png.js';
 
 let loading;
-function loadUPlot() {
-  return loading ??= (async () => {
-    const sheet = document.createElement('link');
-    Object.assign(sheet, { rel: 'stylesheet', href: new URL('lib/uplot/uPlot.min.css', document.baseURI).href });
-    document.head.append(sheet);
-    return (await import(new URL('lib/uplot/uPlot.esm.js', document.baseURI))).default;
-  })();
-}
+const loadUPlot = () => loading ??= import(new URL('lib/uplot/uPlot.esm.js', document.baseURI)).then(m => m.default);
 
 const SHORTEST = 5, SETTLE = 180;
 
@@ -79,7 +72,8 @@ class TrendChart {
 
   // From a gesture: seen at once, asked for when it settles.
   setRange(from, to) {
-    if (!this.u || !(to - from >= SHORTEST)) { const m = (from + to) / 2; if (!this.u) return; [from, to] = [m - SHORTEST / 2, m + SHORTEST / 2]; }
+    if (!this.u) return;
+    if (!(to - from >= SHORTEST)) { const middle = (from + to) / 2; [from, to] = [middle - SHORTEST / 2, middle + SHORTEST / 2]; }
     this.generation++;
     this.show(from, to);
     clearTimeout(this.settle);
