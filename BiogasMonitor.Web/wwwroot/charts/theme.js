@@ -8,7 +8,7 @@ export function readTheme(host) {
   theme.line = i => theme[String(1 + (i % 8))];
   theme.font = style.fontFamily || 'sans-serif';
   theme.priority = name => style.getPropertyValue('--chart-' + name).trim() || theme.ink;
-  theme.dark = style.getPropertyValue('--chart-dark').trim() !== '0';
+  theme.dark = (document.documentElement.dataset.theme ?? 'dark') === 'dark';
   return theme;
 }
 
