@@ -1,1 +1,3 @@
-return 0;
+using BiogasMonitor.Ingest;
+
+return IngestCommand.Run(args);

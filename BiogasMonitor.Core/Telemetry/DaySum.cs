@@ -44,20 +44,9 @@ internal sealed class DaySum(TimeZoneInfo plantZone)
     private void StartDay(DateTime timeUtc)
     {
         var date = TimeZoneInfo.ConvertTimeFromUtc(timeUtc, plantZone).Date;
-        Memory.DayStartTicks = ToUtc(date).Ticks;
-        Memory.DayEndTicks = ToUtc(date.AddDays(1)).Ticks;
+        Memory.DayStartTicks = PlantTime.StartOfDayUtc(date, plantZone).Ticks;
+        Memory.DayEndTicks = PlantTime.StartOfDayUtc(date.AddDays(1), plantZone).Ticks;
         Memory.Scf = 0;
         Memory.CoveredTicks = 0;
-    }
-
-    // Where the clock change removes midnight, the day starts at the first time that exists.
-    private DateTime ToUtc(DateTime local)
-    {
-        while (plantZone.IsInvalidTime(local))
-        {
-            local = local.AddMinutes(15);
-        }
-
-        return TimeZoneInfo.ConvertTimeToUtc(local, plantZone);
     }
 }

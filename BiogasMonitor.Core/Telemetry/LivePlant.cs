@@ -27,14 +27,15 @@ public sealed class LivePlant(TagCatalogue catalogue, TimeProvider time)
     internal int WatcherCount => _watchers.Length;
 
     /// <summary>Takes over a judged frame and wakes the watchers.</summary>
-    public void Publish(Frame frame)
+    /// <param name="receivedUtc">When the frame is a stored one: the time its age counts from. Now, if left out.</param>
+    public void Publish(Frame frame, DateTime? receivedUtc = null)
     {
         _recent.Add(frame);
         _current = new PlantSnapshot
         {
             Sequence = (_current?.Sequence ?? 0) + 1,
             Frame = frame,
-            ReceivedUtc = time.GetUtcNow().UtcDateTime,
+            ReceivedUtc = receivedUtc ?? time.GetUtcNow().UtcDateTime,
             Directions = _recent.Directions,
         };
         Wake();

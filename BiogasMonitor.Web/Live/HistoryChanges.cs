@@ -4,33 +4,31 @@ using System.Threading.Channels;
 
 namespace BiogasMonitor.Web.Live;
 
-/// <summary>Tells pages that stored history changed under them, such as by a command-line ingest. Carries no data, only "look again".</summary>
+/// <summary>Tells open pages that stored history has changed (an ingest, here or in another process), so that they read it again.</summary>
 public sealed class HistoryChanges
 {
     private ImmutableArray<ChannelWriter<int>> _watchers = [];
-    private int _changes;
-
-    internal int WatcherCount => _watchers.Length;
+    private int _count;
 
     public void Raise()
     {
-        var change = Interlocked.Increment(ref _changes);
+        var count = Interlocked.Increment(ref _count);
         foreach (var watcher in _watchers)
         {
-            watcher.TryWrite(change);
+            watcher.TryWrite(count);
         }
     }
 
-    /// <summary>Yields the running number of each change after the call; a burst that the watcher slept through is one.</summary>
+    /// <summary>Yields a growing count after each change; changes that come faster than they are read are one.</summary>
     public async IAsyncEnumerable<int> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var signal = Channel.CreateBounded<int>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         ImmutableInterlocked.Update(ref _watchers, static (list, writer) => list.Add(writer), signal.Writer);
         try
         {
-            await foreach (var change in signal.Reader.ReadAllAsync(cancellationToken))
+            await foreach (var count in signal.Reader.ReadAllAsync(cancellationToken))
             {
-                yield return change;
+                yield return count;
             }
         }
         finally

@@ -1,13 +1,14 @@
-using System.Collections.Frozen;
-
 namespace BiogasMonitor.Web.Live;
 
-/// <summary>The last day of every KPI by its id, renewed about once a minute by whoever reads the historian; empty until then.</summary>
+/// <summary>What each KPI did over the last 24 hours, by tag; renewed by <see cref="KpiHistoryService"/>.</summary>
 public sealed class KpiHistory
 {
-    private volatile IReadOnlyDictionary<string, KpiDay> _current = FrozenDictionary<string, KpiDay>.Empty;
+    private volatile IReadOnlyDictionary<string, KpiDay> _current = new Dictionary<string, KpiDay>();
 
-    public IReadOnlyDictionary<string, KpiDay> Current => _current;
-
-    public void Publish(IReadOnlyDictionary<string, KpiDay> days) => _current = days;
+    /// <summary>Empty until the first reading of the history; a tag without stored values is absent.</summary>
+    public IReadOnlyDictionary<string, KpiDay> Current
+    {
+        get => _current;
+        set => _current = value;
+    }
 }

@@ -1,0 +1,20 @@
+namespace BiogasMonitor.Core.Telemetry;
+
+/// <summary>The plant's calendar: its days begin at midnight in its own time zone.</summary>
+public static class PlantTime
+{
+    /// <summary>Start of the plant day that contains this moment, UTC.</summary>
+    public static DateTime MidnightUtc(DateTime timeUtc, TimeZoneInfo zone) => StartOfDayUtc(TimeZoneInfo.ConvertTimeFromUtc(timeUtc, zone).Date, zone);
+
+    /// <summary>Start of a plant day, UTC. Where the clock change removes midnight, the first time that exists.</summary>
+    public static DateTime StartOfDayUtc(DateTime date, TimeZoneInfo zone)
+    {
+        var local = DateTime.SpecifyKind(date, DateTimeKind.Unspecified);
+        while (zone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(15);
+        }
+
+        return TimeZoneInfo.ConvertTimeToUtc(local, zone);
+    }
+}

@@ -1,0 +1,95 @@
+using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Plant;
+
+namespace BiogasMonitor.Ingest.Csv;
+
+/// <summary>
+/// Takes one CSV file into a historian, or tries to without writing. For the command line and the settings page; runs on the calling
+/// thread, and one ingest at a time may write to a database.
+/// </summary>
+public sealed class CsvIngest
+{
+    private readonly HistorianDatabase? _database;
+    private readonly TagCatalogue _catalogue;
+    private readonly CsvIngestOptions _options;
+
+    public CsvIngest(HistorianDatabase database, CsvIngestOptions options)
+        : this(database, database.Catalogue, options)
+    {
+    }
+
+    private CsvIngest(HistorianDatabase? database, TagCatalogue catalogue, CsvIngestOptions options) =>
+        (_database, _catalogue, _options) = (database, catalogue, options);
+
+    /// <summary>A dry run that needs no database.</summary>
+    public static CsvIngest WithoutDatabase(TagCatalogue catalogue, CsvIngestOptions options) => new(null, catalogue, options with { DryRun = true });
+
+    /// <summary>Looks at samples of the file only: throws where <see cref="Run"/> would refuse it before the first row.</summary>
+    /// <exception cref="CsvIngestException">The file or the options cannot be used.</exception>
+    public void Check() => CsvSource.Open(_options, _catalogue);
+
+    /// <summary>
+    /// Reads the whole file, or the rest of it where an earlier run was interrupted. On cancellation what was read is stored and the
+    /// report says <see cref="IngestOutcome.Cancelled"/>; the same call again goes on from there.
+    /// </summary>
+    /// <exception cref="CsvIngestException">The file or the options cannot be used; nothing was stored.</exception>
+    /// <exception cref="HistorianException">The database refuses the data.</exception>
+    /// <exception cref="IOException">A file cannot be read or written; what the last checkpoint holds stays stored.</exception>
+    public IngestReport Run(IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var source = CsvSource.Open(_options, _catalogue);
+        if (_options.DryRun || _database is null)
+        {
+            using var trial = new IngestRun(source, _options, _catalogue, null, "");
+            return trial.Run(progress, cancellationToken);
+        }
+
+        _database.RequireAccepts(Origin.Ingested);
+        string fingerprint;
+        try
+        {
+            fingerprint = FindFingerprint(source, progress, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return new IngestReport { File = _options.File, Outcome = IngestOutcome.Cancelled, Findings = source.Findings };
+        }
+
+        if (new SourceStore(_database).Find(fingerprint) is { Done: true } before)
+        {
+            return AlreadyStored(source, before);
+        }
+
+        var (database, bound) = AddTags(_database, source);
+        using var run = new IngestRun(bound, _options, database.Catalogue, database, fingerprint);
+        return run.Run(progress, cancellationToken);
+    }
+
+    private string FindFingerprint(CsvSource source, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    {
+        var size = new FileInfo(_options.File).Length;
+        var key = string.Join('\n', source.Layout.TimeColumn, source.Layout.TimeFormat.Name, source.Layout.HeaderLine, source.Zone.Id, _options.From?.Ticks, _options.To?.Ticks, _options.PlantZone.Id, source.Binding.Key);
+        return Fingerprint.Of(_options.File, key, done => progress?.Report(new IngestProgress("checking", done, size, 0, 0, null)), cancellationToken);
+    }
+
+    /// <summary>Adds the new tags and binds again, since the database decides where in the catalogue they stand.</summary>
+    private static (HistorianDatabase Database, CsvSource Source) AddTags(HistorianDatabase database, CsvSource source)
+    {
+        if (source.Binding.NewTags.Count == 0)
+        {
+            return (database, source);
+        }
+
+        var longer = database.WithTags(source.Binding.NewTags);
+        var columns = source.Binding.Columns.Select(c => c with { TagIndex = longer.Catalogue.IndexOf(c.Tag.Name) }).ToList();
+        return (longer, source with { Binding = source.Binding with { Columns = columns } });
+    }
+
+    private IngestReport AlreadyStored(CsvSource source, SourceProgress before) => new()
+    {
+        File = _options.File,
+        Outcome = IngestOutcome.AlreadyStored,
+        Findings = [.. source.Findings, $"the same content was stored on {before.UpdatedUtc:yyyy-MM-dd HH:mm} UTC ({before.Rows} rows of {before.File})"],
+        DatabaseBytes = _database!.GetBytes(),
+    };
+}

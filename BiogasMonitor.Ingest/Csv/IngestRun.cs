@@ -1,0 +1,295 @@
+using System.Diagnostics;
+using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Plant;
+using BiogasMonitor.Core.Telemetry;
+
+namespace BiogasMonitor.Ingest.Csv;
+
+/// <summary>One pass over a file: row, judged frame, store, checkpoint.</summary>
+internal sealed class IngestRun : IDisposable
+{
+    private const int RowsBetweenLooks = 4096;
+    private const int MostRowsBetweenFlushes = 100_000;
+    private const int OpenHoursAtFlush = 24;
+
+    private readonly CsvSource _source;
+    private readonly CsvIngestOptions _options;
+    private readonly HistorianDatabase? _database;
+    private readonly string _fingerprint;
+    private readonly BulkWriter? _writer;
+    private readonly RejectedRows? _rejected;
+    private readonly FrameEvaluator _evaluator;
+    private readonly (int Target, int[] Inputs)[] _derived;
+    private readonly RowReader _reader;
+    private readonly TimeLedger _times;
+    private readonly Coverage _coverage;
+    private readonly IngestCounts _counts;
+    private readonly long[] _qualities;
+    private readonly long _size;
+    private readonly DateTime _started;
+    private readonly long _resumedAt;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private long _lastFlushRow;
+
+    /// <param name="database">Null for a dry run.</param>
+    public IngestRun(CsvSource source, CsvIngestOptions options, TagCatalogue catalogue, HistorianDatabase? database, string fingerprint)
+    {
+        (_source, _options, _database, _fingerprint) = (source, options, database, fingerprint);
+        _size = new FileInfo(options.File).Length;
+        var length = catalogue.Count + (database is null ? source.Binding.NewTags.Count : 0);
+        _evaluator = new FrameEvaluator(database is null ? catalogue.With(source.Binding.NewTags) : catalogue, options.PlantZone);
+        _derived = [.. Kpis.In(catalogue).Where(k => k.DerivedTag is not null).Select(k => (catalogue.IndexOf(k.Tag), k.Inputs.Select(catalogue.IndexOf).ToArray())).Where(d => d.Item1 >= 0)];
+        _qualities = new long[source.Binding.Columns.Count * 128];
+        var before = database is null ? null : new SourceStore(database).Find(fingerprint);
+        var state = before is null ? null : IngestState.Load(before.State);
+        var step = Math.Max(TimeSpan.TicksPerSecond, 3 * source.Layout.Interval.Ticks);
+        _started = before?.StartedUtc ?? DateTime.UtcNow;
+        _reader = source.Read(length, before?.Offset, state?.Line + 1);
+        _counts = state?.Counts ?? new IngestCounts();
+        _times = state is null ? new TimeLedger() : TimeLedger.Load(state.Times);
+        _coverage = state is null ? new Coverage(step) : Coverage.Load(step, state.Coverage);
+        if (state is not null)
+        {
+            _evaluator.LoadState(state.Evaluator);
+            _reader.ClockState = state.Clock;
+            IngestCounts.Unpack(_counts.Sparse, _qualities);
+        }
+
+        (_resumedAt, _lastFlushRow) = (_counts.RowsRead, _counts.RowsRead);
+        _writer = database is null ? null : new BulkWriter(database, Origin.Ingested);
+        _rejected = database is null ? null : new RejectedRows(options.RejectedPath, state?.RejectedBytes ?? 0);
+    }
+
+    public IngestReport Run(IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    {
+        var nextReport = TimeSpan.Zero;
+        for (var row = 1; TakeRow(); row++)
+        {
+            FlushWhenDue();
+            if (row % RowsBetweenLooks == 0)
+            {
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    Flush(done: false);
+                    return Report(IngestOutcome.Cancelled);
+                }
+
+                if (progress is not null && _clock.Elapsed >= nextReport)
+                {
+                    nextReport = _clock.Elapsed + TimeSpan.FromMilliseconds(100);
+                    progress.Report(Progress());
+                }
+            }
+        }
+
+        RequireRows();
+        Flush(done: true);
+        progress?.Report(Progress());
+        return Report(_database is null ? IngestOutcome.DryRun : IngestOutcome.Stored);
+    }
+
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _writer?.Dispose();
+        _rejected?.Dispose();
+    }
+
+    /// <summary>False at the end of the file.</summary>
+    private bool TakeRow()
+    {
+        var outcome = _reader.Read();
+        switch (outcome)
+        {
+            case RowOutcome.End:
+                return false;
+            case RowOutcome.Blank:
+                _counts.BlankLines++;
+                return true;
+            case RowOutcome.Rejected:
+                _counts.RowsRead++;
+                _counts.Reject(_reader.Reason);
+                _rejected?.Add(_reader.Line, _reader.Reason, _reader.RawText);
+                return true;
+            default:
+                _counts.RowsRead++;
+                _counts.RowsShort += outcome == RowOutcome.ShortRow ? 1 : 0;
+                StoreRow();
+                return true;
+        }
+    }
+
+    private void StoreRow()
+    {
+        var time = _reader.Time;
+        if (time < _options.From || time >= _options.To)
+        {
+            _counts.RowsOutside++;
+            return;
+        }
+
+        CountTime(time.Ticks);
+        var frame = _evaluator.Evaluate(new Frame(time, _reader.Values, _reader.Qualities));
+        var columns = _source.Binding.Columns;
+        for (var i = 0; i < columns.Count; i++)
+        {
+            _qualities[(i * 128) + (int)frame.Qualities[columns[i].TagIndex]]++;
+        }
+
+        LeaveOutUnknown(frame);
+        _writer?.Append(frame);
+        _counts.RowsStored++;
+    }
+
+    private void CountTime(long ticks)
+    {
+        if (!_times.Add(ticks))
+        {
+            _counts.Duplicates++;
+        }
+        else if (_source.Layout.NewestFirst ? ticks > _counts.Oldest : ticks < _counts.Newest)
+        {
+            _counts.OutOfOrder++;
+        }
+
+        (_counts.Oldest, _counts.Newest) = (Math.Min(_counts.Oldest, ticks), Math.Max(_counts.Newest, ticks));
+        _coverage.Add(ticks);
+    }
+
+    /// <summary>
+    /// A derived value without all its inputs in this row is unknown, not Bad: stored as Bad it would replace what a file with those
+    /// inputs has left at the same time.
+    /// </summary>
+    private void LeaveOutUnknown(Frame frame)
+    {
+        foreach (var (target, inputs) in _derived)
+        {
+            foreach (var input in inputs)
+            {
+                if (frame.Qualities[input] == Quality.BadMissing)
+                {
+                    (frame.Values[target], frame.Qualities[target]) = (double.NaN, Quality.BadMissing);
+                    break;
+                }
+            }
+        }
+    }
+
+    private void FlushWhenDue()
+    {
+        if (_writer is null)
+        {
+            return;
+        }
+
+        var rows = _counts.RowsRead - _lastFlushRow;
+        // Sparse data open an hour with every few rows: then a flush waits until it is worth its transaction.
+        if (rows >= MostRowsBetweenFlushes || (_writer.OpenHours >= OpenHoursAtFlush && (rows >= 2000 || _writer.OpenHours >= 10 * OpenHoursAtFlush)))
+        {
+            Flush(done: false);
+        }
+    }
+
+    private void Flush(bool done)
+    {
+        if (_writer is null)
+        {
+            return;
+        }
+
+        _lastFlushRow = _counts.RowsRead;
+        _counts.Sparse = IngestCounts.Pack(_qualities);
+        _rejected!.Flush();
+        var state = new IngestState
+        {
+            Counts = _counts,
+            Evaluator = _evaluator.SaveState(),
+            Times = _times.Save(),
+            Coverage = _coverage.State,
+            Clock = _reader.ClockState,
+            Line = _reader.Line,
+            RejectedBytes = _rejected.Length,
+        };
+        _writer.Flush(new SourceProgress
+        {
+            Fingerprint = _fingerprint,
+            File = Path.GetFullPath(_options.File),
+            Size = _size,
+            Offset = _reader.EndOffset,
+            Rows = _counts.RowsStored,
+            State = state.Save(),
+            Done = done,
+            StartedUtc = _started,
+            UpdatedUtc = DateTime.UtcNow,
+        });
+    }
+
+    private void RequireRows()
+    {
+        if (_counts.RowsStored > 0)
+        {
+            return;
+        }
+
+        _rejected?.Flush();
+        var reasons = string.Join(", ", _counts.Rejected.Select(r => $"{r.Value} rejected: {r.Key}"));
+        throw CsvIngestException.NothingUsable(_counts.RowsOutside > 0
+            ? $"None of the {_counts.RowsRead} rows of {_options.File} lies between --from and --to."
+            : $"None of the {_counts.RowsRead} rows of {_options.File} can be stored ({(reasons.Length > 0 ? reasons : "no row at all")}).");
+    }
+
+    private IngestProgress Progress()
+    {
+        var seconds = _clock.Elapsed.TotalSeconds;
+        var read = _reader.EndOffset;
+        var start = _source.Layout.DataOffset;
+        var perByte = seconds / Math.Max(1, read - start);
+        TimeSpan? left = _resumedAt == 0 && seconds > 0.5 ? TimeSpan.FromSeconds((_size - read) * perByte) : null;
+        return new IngestProgress("storing", read, _size, _counts.RowsRead, (_counts.RowsRead - _resumedAt) / Math.Max(1e-9, seconds), left);
+    }
+
+    private IngestReport Report(IngestOutcome outcome)
+    {
+        var seconds = _clock.Elapsed.TotalSeconds;
+        return new IngestReport
+        {
+            File = _options.File,
+            Outcome = outcome,
+            Findings = _source.Findings,
+            Warnings = _source.Warnings,
+            RowsRead = _counts.RowsRead,
+            RowsStored = _counts.RowsStored,
+            RejectedBy = _counts.Rejected,
+            RejectedFile = _rejected is { Length: > 0 } ? _options.RejectedPath : null,
+            RowsShort = _counts.RowsShort,
+            RowsOutside = _counts.RowsOutside,
+            BlankLines = _counts.BlankLines,
+            Duplicates = _counts.Duplicates,
+            OutOfOrder = _counts.OutOfOrder,
+            Gaps = _coverage.Gaps,
+            GapsCut = _coverage.IsCut,
+            Tags = [.. _source.Binding.Columns.Select(Tag)],
+            TagsAdded = [.. _source.Binding.NewTags.Select(t => t.Name)],
+            From = _counts.RowsStored == 0 ? null : new DateTime(_counts.Oldest, DateTimeKind.Utc),
+            To = _counts.RowsStored == 0 ? null : new DateTime(_counts.Newest, DateTimeKind.Utc),
+            ResumedAtRow = _resumedAt,
+            Seconds = seconds,
+            RowsPerSecond = (_counts.RowsRead - _resumedAt) / Math.Max(1e-9, seconds),
+            DatabaseBytes = _database?.GetBytes() ?? 0,
+        };
+    }
+
+    private IngestedTag Tag(BoundColumn column, int index)
+    {
+        var counts = new SortedDictionary<Quality, long>();
+        for (var quality = 0; quality < 128; quality++)
+        {
+            if (_qualities[(index * 128) + quality] is > 0 and var count)
+            {
+                counts[(Quality)quality] = count;
+            }
+        }
+
+        return new IngestedTag(column.Tag.Name, column.Name, column.Tag.Unit, counts);
+    }
+}

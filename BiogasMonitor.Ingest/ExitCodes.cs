@@ -1,0 +1,11 @@
+namespace BiogasMonitor.Ingest;
+
+/// <summary>What the command line ends with.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+    public const int BadArguments = 2;
+    public const int NothingUsable = 3;
+    public const int StoreTrouble = 4;
+    public const int Cancelled = 130;
+}

@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(BiogasMonitor.Tests.EndToEnd.Browser))]
+
+namespace BiogasMonitor.Tests.EndToEnd;
+
+/// <summary>One headless Chromium for the whole run, started by the first test that needs it.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    private static readonly string[] s_usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> _running = new(StartAsync);
+
+    private static string Executable =>
+        Environment.GetEnvironmentVariable("BIOGAS_CHROMIUM") is { Length: > 0 } given ? given
+        : s_usual.FirstOrDefault(File.Exists)
+        ?? throw new FileNotFoundException("The browser tests need Chromium; ./test.sh installs it, or set BIOGAS_CHROMIUM to its path.");
+
+    public async Task<IPage> OpenAsync(HostProcess host, string path = "/", int width = 1920, int height = 1080)
+    {
+        var (_, chromium) = await _running.Value;
+        var context = await chromium.NewContextAsync(new() { BaseURL = host.Url, ViewportSize = new() { Width = width, Height = height } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        await LiveAsync(page);
+        return page;
+    }
+
+    /// <summary>The layout says "static" while prerendered, and "live" once the circuit has rendered.</summary>
+    public static Task LiveAsync(IPage page) => page.Locator("[data-circuit=live]").WaitForAsync(new() { Timeout = 20_000 });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_running.IsValueCreated)
+        {
+            var (playwright, chromium) = await _running.Value;
+            await chromium.DisposeAsync();
+            playwright.Dispose();
+        }
+    }
+
+    private static async Task<(IPlaywright, IBrowser)> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var chromium = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Executable,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        return (playwright, chromium);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace BiogasMonitor.Tests.EndToEnd;
+
+/// <summary>The real host in a process of its own, on a loopback port and a data folder of its own; it can be killed and started again.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
+
+    private readonly (string Key, string Value)[] _settings;
+    private readonly ConcurrentQueue<string> _output = new();
+    private Process? _process;
+
+    public HostProcess(params (string Key, string Value)[] settings)
+    {
+        _settings = settings;
+        Url = $"http://127.0.0.1:{FreePort()}";
+    }
+
+    public string Url { get; }
+
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("biogas-e2e-").FullName;
+
+    public string Output => string.Join(Environment.NewLine, _output);
+
+    public static string Program(string project) =>
+        Path.Combine(Repository.Root, project, "bin", AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0", project + ".dll");
+
+    /// <summary>Returns when the host is ready: its back-fill done and frames coming in, or history shown.</summary>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = DataFolder };
+        start.ArgumentList.Add(Program("BiogasMonitor.Web"));
+        start.ArgumentList.Add($"--urls={Url}");
+        start.ArgumentList.Add($"--Plant:DataFolder={DataFolder}");
+        foreach (var (key, value) in _settings)
+        {
+            start.ArgumentList.Add($"--{key}={value}");
+        }
+
+        start.Environment.Remove("ASPNETCORE_URLS");
+        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, e) => Keep(e.Data);
+        _process.ErrorDataReceived += (_, e) => Keep(e.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await WaitUntilReadyAsync();
+    }
+
+    /// <summary>Kill -9: what a power cut does to the process.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { HasExited: false } running)
+        {
+            running.Kill();
+            await running.WaitForExitAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process?.Dispose();
+        Directory.Delete(DataFolder, recursive: true);
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        var started = Stopwatch.StartNew();
+        while (started.Elapsed < s_patience)
+        {
+            if (_process!.HasExited)
+            {
+                throw new InvalidOperationException($"The host ended with {_process.ExitCode}: {Output}");
+            }
+
+            try
+            {
+                if ((await http.GetAsync(new Uri(Url + "/health/ready"))).IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (Exception ex) when (ex is HttpRequestException or TaskCanceledException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(200);
+        }
+
+        throw new TimeoutException($"The host was not ready after {s_patience}: {Output}");
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+        {
+            _output.Enqueue(line);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Plant;
+using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Web.Api;
+using BiogasMonitor.Web.Live;
+using Microsoft.Extensions.Options;
+using MudBlazor.Services;
+
+namespace BiogasMonitor.Web;
+
+/// <summary>Composes the host: settings, plant, historian, live loop, pages and API.</summary>
+public static class Composition
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public static WebApplication Build(string[] args)
+    {
+        // appsettings.json and the static files are found from wherever the program is started.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        AddSettings(builder);
+        AddPlant(builder.Services);
+        AddPages(builder.Services);
+        var app = builder.Build();
+        MapPages(app);
+        app.MapHealthApi();
+        app.MapSystemApi();
+        return app;
+    }
+
+    private static void AddSettings(WebApplicationBuilder builder)
+    {
+        SettingsFile.AddTo(builder.Configuration);
+        AddOptions<PlantOptions>("Plant");
+        AddOptions<SimulatorSettings>("Simulator");
+        AddOptions<ReplaySettings>("Replay");
+        AddOptions<HistorianOptions>("Historian");
+
+        void AddOptions<T>(string section)
+            where T : class =>
+            builder.Services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+    }
+
+    private static void AddPlant(IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(s => PlantChoice.Decide(Plant(s), s.GetRequiredService<IOptions<HistorianOptions>>().Value.Path, Measured(s)));
+        services.AddSingleton(s => HistorianDatabase.Open(s.GetRequiredService<PlantChoice>().DatabasePath, Measured(s)));
+        services.AddSingleton(s => new LivePlant(s.GetRequiredService<HistorianDatabase>().Catalogue, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => Plant(s).Zone);
+        services.AddSingleton<HistoryReader>();
+        services.AddSingleton<LiveSource>();
+        services.AddSingleton<PlantMetrics>();
+        services.AddSingleton<KpiHistory>();
+        services.AddSingleton<HistoryChanges>();
+        services.AddSingleton<HostRestart>();
+        services.AddHostedService<PlantService>();
+        services.AddHostedService<KpiHistoryService>();
+        services.AddHostedService<HistoryWatchService>();
+
+        static PlantOptions Plant(IServiceProvider s) => s.GetRequiredService<IOptions<PlantOptions>>().Value;
+        static TagCatalogue Measured(IServiceProvider s) => Kpis.AddDerivedTags(CatalogueFile.Load(Plant(s).CataloguePath));
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(o =>
+        {
+            o.MaxBufferedUnacknowledgedRenderBatches = 4;
+            o.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(1);
+            o.DisconnectedCircuitMaxRetained = 50;
+            o.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(10);
+        });
+        services.AddMudServices();
+    }
+
+    private static void MapPages(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+        }
+
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(async (http, next) =>
+        {
+            var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+            http.Items[App.NonceKey] = nonce;
+
+            // MudBlazor writes style attributes; nothing needs eval.
+            http.Response.Headers.ContentSecurityPolicy =
+                $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+                + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+            await next();
+        });
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}

@@ -1,0 +1,84 @@
+using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Ingest;
+using BiogasMonitor.Ingest.Csv;
+using BiogasMonitor.Ingest.Replay;
+using BiogasMonitor.Ingest.Simulator;
+using Microsoft.Extensions.Options;
+
+namespace BiogasMonitor.Web.Live;
+
+/// <summary>Makes the live source that the settings ask for, with its history back-filled or its day resumed first.</summary>
+public sealed class LiveSource(
+    HistorianDatabase database,
+    PlantChoice choice,
+    IOptions<PlantOptions> plant,
+    IOptions<SimulatorSettings> simulator,
+    IOptions<ReplaySettings> replay,
+    TimeProvider time)
+{
+    public Origin Origin => choice.Kind == SourceKind.Replay ? Origin.Replayed : Origin.Simulated;
+
+    /// <summary>What the pages show; known before the source runs.</summary>
+    public string Name { get; private set; } = choice.Kind switch
+    {
+        SourceKind.Simulator => "simulated plant",
+        SourceKind.Replay => "replay",
+        _ => "no live source",
+    };
+
+    /// <summary>The simulated plant, for the panel that injects faults; null when another source runs or before it is made.</summary>
+    public PlantSimulator? Simulator { get; private set; }
+
+    /// <exception cref="HistorianException">The database does not accept what the source gives, or there is nothing to replay.</exception>
+    public IFrameSource Create(FrameEvaluator evaluator, Action<double> progress, CancellationToken cancellationToken)
+    {
+        database.RequireAccepts(Origin);
+        var source = choice.Kind == SourceKind.Replay ? CreateReplay() : CreateSimulator(evaluator, progress, cancellationToken);
+        Name = source.Description;
+        return source;
+    }
+
+    private SimulatorSource CreateSimulator(FrameEvaluator evaluator, Action<double> progress, CancellationToken cancellationToken)
+    {
+        var settings = simulator.Value;
+        var reader = new HistoryReader(database);
+        var newest = reader.GetSpan()?.Newest;
+        var now = WholeSecond(time.GetUtcNow().UtcDateTime);
+        var start = newest is null ? now.AddHours(-settings.BackfillHours) : newest >= now ? WholeSecond(newest.Value).AddSeconds(1) : now;
+        Simulator = new PlantSimulator(database.Catalogue, new SimulatorOptions { Seed = settings.Seed, StartUtc = start, PlantZone = plant.Value.Zone });
+        if (newest is null)
+        {
+            Backfill.Run(database, Simulator, evaluator, time, progress, cancellationToken);
+        }
+        else
+        {
+            DayResume.Run(database, evaluator, start, plant.Value.Zone);
+        }
+
+        return new SimulatorSource(Simulator, time, settings.Speed);
+    }
+
+    private IFrameSource CreateReplay()
+    {
+        var settings = replay.Value;
+        if (!File.Exists(settings.File))
+        {
+            throw new HistorianException($"Replay:File is '{settings.File}', which does not exist; allowed is a CSV file or a historian database.");
+        }
+
+        var from = settings.From?.UtcDateTime;
+        var to = settings.To?.UtcDateTime;
+        if (!string.Equals(Path.GetExtension(settings.File), ".db", StringComparison.OrdinalIgnoreCase))
+        {
+            var options = new CsvIngestOptions { File = settings.File, From = from, To = to, PlantZone = plant.Value.Zone };
+            return new CsvReplay(options, database.Catalogue, settings.Speed, time);
+        }
+
+        var recorded = HistorianDatabase.Open(settings.File, database.Catalogue);
+        var span = new HistoryReader(recorded).GetSpan() ?? throw new HistorianException($"Replay:File {settings.File} holds no data.");
+        return new HistoryReplay(recorded, database.Catalogue, from ?? span.Oldest, to ?? span.Newest.AddTicks(1), settings.Speed, time);
+    }
+
+    private static DateTime WholeSecond(DateTime value) => new(value.Ticks - (value.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+}

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test, the browser ones too. Last line: N passed, N failed, N skipped.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+need() {
+  command -v "$1" >/dev/null || { echo "test.sh: $1 was not found. Install $2 and run again." >&2; exit 1; }
+}
+
+find_chromium() {
+  command -v chromium || command -v chromium-browser || command -v google-chrome-stable || command -v google-chrome || true
+}
+
+install_chromium() {
+  command -v apt-get >/dev/null || return 0
+  local as_root=()
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null && sudo -n true 2>/dev/null || return 0
+    as_root=(sudo -n)
+  fi
+  echo "test.sh: installing Chromium for the browser tests"
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
+}
+
+need dotnet "the .NET 10 SDK"
+need npm "Node.js 20 or newer"
+if [ -z "$(find_chromium)" ]; then
+  install_chromium
+fi
+BIOGAS_CHROMIUM=$(find_chromium)
+if [ -z "$BIOGAS_CHROMIUM" ]; then
+  echo "test.sh: the browser tests need Chromium. Install it (Debian: apt-get install chromium) and run again." >&2
+  exit 1
+fi
+export BIOGAS_CHROMIUM
+
+dotnet build BiogasMonitor.sln -c Release
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+status=0
+dotnet test --project BiogasMonitor.Tests -c Release --no-build "$@" 2>&1 | tee "$log" || status=$?
+
+# The runner's own summary has one count a line: "  succeeded: 12".
+count() { sed -nE "s/^[[:space:]]*$1: ([0-9]+).*/\1/p" "$log" | tail -1; }
+echo "$(count succeeded) passed, $(count failed) failed, $(count skipped) skipped"
+exit "$status"
