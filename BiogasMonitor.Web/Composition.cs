@@ -3,6 +3,7 @@ using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Api;
+using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
@@ -26,11 +27,14 @@ public static class Composition
 
         AddSettings(builder);
         AddPlant(builder.Services);
+        AddSettingsPage(builder.Services);
         AddPages(builder.Services);
         var app = builder.Build();
         MapPages(app);
         app.MapHealthApi();
         app.MapSystemApi();
+        app.MapRejectedApi();
+        app.MapExportApi();
         return app;
     }
 
@@ -41,6 +45,7 @@ public static class Composition
         AddOptions<SimulatorSettings>("Simulator");
         AddOptions<ReplaySettings>("Replay");
         AddOptions<HistorianOptions>("Historian");
+        AddOptions<IngestOptions>("Ingest");
 
         void AddOptions<T>(string section)
             where T : class =>
@@ -66,6 +71,17 @@ public static class Composition
 
         static PlantOptions Plant(IServiceProvider s) => s.GetRequiredService<IOptions<PlantOptions>>().Value;
         static TagCatalogue Measured(IServiceProvider s) => Kpis.AddDerivedTags(CatalogueFile.Load(Plant(s).CataloguePath));
+    }
+
+    private static void AddSettingsPage(IServiceCollection services)
+    {
+        services.AddSingleton<IngestFolders>();
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<IngestMemory>();
+        services.AddSingleton<IngestTarget>();
+        services.AddSingleton<IngestJobs>();
+        services.AddSingleton<FixedSettings>();
+        services.AddSingleton(s => new SettingsFile(s.GetRequiredService<IOptions<PlantOptions>>().Value.DataPath));
     }
 
     private static void AddPages(IServiceCollection services)
