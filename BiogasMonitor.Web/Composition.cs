@@ -25,6 +25,7 @@ public static class Composition
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         AddSettings(builder);
         AddPlant(builder.Services);
         AddSettingsPage(builder.Services);
