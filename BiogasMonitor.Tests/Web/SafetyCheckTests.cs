@@ -61,7 +61,7 @@ public sealed class SafetyCheckTests : BunitContext
     [Fact]
     public void Units_StandingUnitIsStopped()
     {
-        var cut = Render<UnitStates>(p => p.Add(c => c.Readings, Plants.Readings(("M-301", 0))));
+        var cut = Render<UnitStates>(p => p.Add(c => c.Units, Plants.Readings(("M-301", 0)).Units));
 
         Assert.Equal("stopped", cut.Find("[data-unit=blower]").GetAttribute("data-state"));
         Assert.Equal("running", cut.Find("[data-unit=compressor]").GetAttribute("data-state"));
