@@ -31,6 +31,7 @@ public static class Composition
         MapPages(app);
         app.MapHealthApi();
         app.MapSystemApi();
+        app.MapExportApi();
         return app;
     }
 

@@ -1,5 +1,5 @@
 // Draws trends into the frame that uPlot keeps (axes, scales, cursor). Canvas pixels throughout: r = device pixel ratio.
-import { commonGaps, visible } from './data.js';
+import { columns, commonGaps, visible } from './data.js';
 
 const LANE = 30;
 
@@ -51,7 +51,10 @@ function stretches(s, a, b, use) {
   if (first >= 0) use(first, b);
 }
 
-function drawLine(u, s, key, theme, r) {
+const COLUMN = 2.5;
+
+function drawLine(u, all, key, theme, r) {
+  const s = columns(all, u.scales.x.min, u.scales.x.max, u.bbox.width / r / COLUMN);
   const { ctx } = u, x = xMap(u), y = yMap(u, key), colour = theme.line(s.colour);
   const [a, b] = visible(s, u.scales.x.min, u.scales.x.max);
   ctx.strokeStyle = ctx.fillStyle = colour;
