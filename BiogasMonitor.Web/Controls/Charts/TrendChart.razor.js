@@ -66,7 +66,7 @@ class TrendChart {
       u.setScale('x', { min: from, max: to });
       this.units.forEach((unit, i) => { const [min, max] = this.yRange(unit, from, to); u.setScale('y' + i, { min, max }); });
     });
-    u.redraw(false, true);
+    u.redraw(false, true); // also when nothing moved: the data may be new
     this.readCursor();
   }
 
@@ -93,7 +93,7 @@ class TrendChart {
     const one = limitsShown(this.series), reach = Math.max(hi - lo, least);
     if (one && one.unit === unit) for (const l of one.limits) if (l.value > lo - reach && l.value < hi + reach) { lo = Math.min(lo, l.value); hi = Math.max(hi, l.value); }
     if (hi - lo < least) { const m = (hi + lo) / 2; lo = m - least / 2; hi = m + least / 2; }
-    const pad = (hi - lo) * .07, free = laneSpace(this.series) / Math.max(80, this.u ? this.u.over.clientHeight : 300);
+    const pad = (hi - lo) * .07, free = laneSpace(this.series) / Math.max(80, this.host.clientHeight - 56);
     return [lo - pad - (hi - lo + 2 * pad) * Math.min(.6, free) / (1 - Math.min(.6, free)), hi + pad];
   }
 
