@@ -30,6 +30,9 @@ public sealed class LiveSource(
     /// <summary>The simulated plant, for the panel that injects faults; null when another source runs or before it is made.</summary>
     public PlantSimulator? Simulator { get; private set; }
 
+    /// <summary>The plug is pulled: frames are dropped, so that the source counts as lost. Set by the fault panel.</summary>
+    public bool Paused { get; set; }
+
     /// <exception cref="HistorianException">The database does not accept what the source gives, or there is nothing to replay.</exception>
     public IFrameSource Create(FrameEvaluator evaluator, Action<double> progress, CancellationToken cancellationToken)
     {

@@ -115,6 +115,11 @@ public sealed partial class PlantService(
                 await Task.Delay(Timeout.Infinite, stoppingToken);
             }
 
+            if (liveSource.Paused)
+            {
+                continue;
+            }
+
             var now = Now();
             _lastArrivedUtc = now;
             await _arrived.Writer.WriteAsync((frames.Current, now), stoppingToken);
