@@ -1,4 +1,6 @@
+using BiogasMonitor.Core.Historian.Storage;
 using BiogasMonitor.Core.Plant;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Core.Historian;
@@ -6,34 +8,127 @@ namespace BiogasMonitor.Core.Historian;
 /// <summary>The one database file: creates and upgrades its schema, opens connections, and knows its tags and where its data came from.</summary>
 public sealed class HistorianDatabase
 {
-    /// <summary>Opens or creates the file, brings its schema up to date and registers the catalogue's tags.</summary>
-    /// <exception cref="HistorianException">Not a historian, newer than this program, read-only, locked.</exception>
-    public static HistorianDatabase Open(string path, TagCatalogue catalogue) => throw new NotImplementedException();
+    private const Origin Real = Origin.Ingested | Origin.Live;
+
+    private readonly string _connectionString;
+
+    private HistorianDatabase(string path, TagCatalogue given)
+    {
+        Path = path;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 10 }.ToString();
+        using var connection = Connect();
+        Schema.Prepare(connection, path);
+        TagTable.Register(connection, given);
+        var stored = TagTable.Read(connection, given);
+        Catalogue = given.With(stored.Select(s => s.Tag).Where(t => t.Inferred));
+        var byName = stored.ToDictionary(s => s.Tag.Name, StringComparer.OrdinalIgnoreCase);
+        StoredTags = [.. Catalogue.Tags.Select(t => byName[t.Name])];
+    }
 
     /// <summary>Full path of the file.</summary>
-    public string Path => throw new NotImplementedException();
+    public string Path { get; }
 
     /// <summary>The catalogue it was opened with, plus the tags that earlier ingests added to this database (Inferred). Frames written must have this length and order.</summary>
-    public TagCatalogue Catalogue => throw new NotImplementedException();
+    public TagCatalogue Catalogue { get; }
+
+    /// <summary>True when at least one value is stored.</summary>
+    public bool HoldsData
+    {
+        get
+        {
+            using var connection = Connect();
+            return connection.ExecuteScalar<bool>("SELECT EXISTS(SELECT 1 FROM chunk) OR EXISTS(SELECT 1 FROM live)");
+        }
+    }
+
+    /// <summary>The catalogue's tags with their numbers, in the catalogue's order.</summary>
+    internal IReadOnlyList<StoredTag> StoredTags { get; }
+
+    /// <summary>Opens or creates the file, brings its schema up to date and registers the catalogue's tags.</summary>
+    /// <exception cref="HistorianException">Not a historian, newer than this program, read-only, locked.</exception>
+    public static HistorianDatabase Open(string path, TagCatalogue catalogue)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
+            return new HistorianDatabase(full, catalogue);
+        }
+        catch (SqliteException e)
+        {
+            throw new HistorianException(Explain(e, full), e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HistorianException($"The folder of {full} cannot be created: {e.Message}", e);
+        }
+    }
 
     /// <summary>All tags of the database now; another process may have added some since it was opened.</summary>
-    public IReadOnlyList<Tag> GetTags() => throw new NotImplementedException();
+    public IReadOnlyList<Tag> GetTags()
+    {
+        using var connection = Connect();
+        return [.. TagTable.Read(connection, Catalogue).Select(s => s.Tag)];
+    }
 
     /// <summary>Adds tags (ingest --add-tags); returns this database opened anew with the longer catalogue.</summary>
-    public HistorianDatabase WithTags(IEnumerable<Tag> more) => throw new NotImplementedException();
+    public HistorianDatabase WithTags(IEnumerable<Tag> more) => Open(Path, Catalogue.With(more.Select(t => t with { Inferred = true })));
 
     /// <summary>All origins of the data in it.</summary>
-    public Origin GetOrigins() => throw new NotImplementedException();
+    public Origin GetOrigins()
+    {
+        using var connection = Connect();
+        return MetaTable.GetOrigins(connection);
+    }
 
     /// <summary>Throws when data of this origin must not go into this database: simulated and replayed data never mix with others.</summary>
     /// <exception cref="HistorianException">Names the database, what it holds, and the way out.</exception>
-    public void RequireAccepts(Origin origin) => throw new NotImplementedException();
-
-    /// <summary>True when at least one value is stored.</summary>
-    public bool HoldsData => throw new NotImplementedException();
+    public void RequireAccepts(Origin origin) => RequireAccepts(origin, GetOrigins());
 
     /// <summary>Size of the file with its write-ahead log.</summary>
-    public long GetBytes() => throw new NotImplementedException();
+    public long GetBytes() => new[] { Path, Path + "-wal" }.Select(p => new FileInfo(p)).Where(f => f.Exists).Sum(f => f.Length);
 
-    internal SqliteConnection Connect() => throw new NotImplementedException();
+    internal void RequireAccepts(Origin origin, Origin held)
+    {
+        var all = held | origin;
+        var mixes = (all.HasFlag(Origin.Simulated) && (all & Real) != 0) || (all.HasFlag(Origin.Replayed) && all != Origin.Replayed);
+        if (mixes)
+        {
+            throw new HistorianException(
+                $"{Path} holds {Word(held)} data; {Word(origin)} data must not go into it. " +
+                $"Leave out --db to use {DefaultFile(origin)}, or name another file with --db.");
+        }
+    }
+
+    /// <summary>A pooled connection; a live one is durable: a commit is on the disk when it returns, at the price of a flush.</summary>
+    internal SqliteConnection Connect(bool durable = false)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+
+        // A pooled connection comes back as it was left, so every setting is made each time.
+        connection.Execute($"PRAGMA busy_timeout = 10000; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
+        return connection;
+    }
+
+    private static string Word(Origin origin) =>
+        origin.HasFlag(Origin.Simulated) ? "simulated" : origin.HasFlag(Origin.Replayed) ? "replayed" : "real";
+
+    private static string DefaultFile(Origin origin)
+    {
+        var file = origin.HasFlag(Origin.Simulated) ? PlantFolders.SimulatedHistorian
+            : origin.HasFlag(Origin.Replayed) ? PlantFolders.ReplayedHistorian
+            : PlantFolders.RealHistorian;
+        return "data/" + System.IO.Path.GetFileName(file);
+    }
+
+    private static string Explain(SqliteException e, string path) => e.SqliteErrorCode switch
+    {
+        SQLitePCL.raw.SQLITE_NOTADB => $"{path} is not a historian: it is not an SQLite database. It is left untouched; name another file.",
+        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => $"{path} is locked by another program. Close it there, or try again.",
+        SQLitePCL.raw.SQLITE_READONLY => $"{path} is read-only; the historian must be able to write to the file and its folder.",
+        SQLitePCL.raw.SQLITE_CANTOPEN => $"{path} cannot be opened; is it a folder, or are rights missing?",
+        SQLitePCL.raw.SQLITE_CORRUPT => $"{path} is damaged ({e.Message}). Restore a backup, or name another file and ingest anew.",
+        _ => $"{path} cannot be opened: {e.Message}",
+    };
 }

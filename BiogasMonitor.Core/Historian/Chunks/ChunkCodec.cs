@@ -1,0 +1,119 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
+namespace BiogasMonitor.Core.Historian.Chunks;
+
+/// <summary>Turns the samples of a tag in an hour into a chunk and back. Holds its buffers: one a thread.</summary>
+internal sealed class ChunkCodec
+{
+    public const int PackedInts = 0;
+    public const int RawDoubles = 1;
+
+    /// <summary>The row's own columns stand before the data under the checksum, so that a wrong scale is found as well as a wrong byte.</summary>
+    private const int HeadLength = 14;
+
+    private readonly BlobWriter _writer = new();
+    private byte[] _padded = [];
+    private int[] _scratch = [];
+
+    public ChunkRow Encode(TagHour samples, int tagId, long hour, Origin origin)
+    {
+        var count = samples.Count;
+        var codec = samples.IsScaled ? PackedInts : RawDoubles;
+        var decimals = samples.IsScaled ? samples.Decimals : 0;
+        _writer.Position = 0;
+        WriteHead(_writer.Reserve(HeadLength), tagId, hour, decimals, codec, count);
+        TimeSection.Encode(samples.Ticks.AsSpan(0, count), _writer, Scratch(count));
+        if (samples.IsScaled)
+        {
+            IntPacking.Encode(samples.Scaled.AsSpan(0, count), _writer);
+        }
+        else
+        {
+            MemoryMarshal.AsBytes(samples.Raw.AsSpan(0, count)).CopyTo(_writer.Reserve(count * sizeof(double)));
+        }
+
+        QualitySection.Encode(samples.Qualities.AsSpan(0, count), _writer);
+        return new ChunkRow
+        {
+            TagId = tagId,
+            Hour = hour,
+            Origin = origin,
+            Decimals = decimals,
+            Codec = codec,
+            Count = count,
+            Crc = Crc32.HashToUInt32(_writer.Written),
+            Data = _writer.Written[HeadLength..].ToArray(),
+        };
+    }
+
+    /// <summary>False when the chunk is damaged; nothing in <paramref name="into"/> may be used then.</summary>
+    public bool TryDecode(ChunkRow row, TagHour into)
+    {
+        into.Reset(0);
+        if (!HasCheckedHead(row))
+        {
+            return false;
+        }
+
+        try
+        {
+            into.Reset(row.Count);
+            Decode(row, into);
+            return true;
+        }
+        catch (Exception e) when (e is InvalidDataException or ArgumentOutOfRangeException or IndexOutOfRangeException)
+        {
+            into.Reset(0);
+            return false;
+        }
+    }
+
+    private bool HasCheckedHead(ChunkRow row)
+    {
+        var length = HeadLength + row.Data.Length;
+        if (_padded.Length < length + BlobReader.Padding)
+        {
+            _padded = new byte[Math.Max(4096, 2 * length)];
+        }
+
+        WriteHead(_padded, row.TagId, row.Hour, row.Decimals, row.Codec, row.Count);
+        row.Data.CopyTo(_padded, HeadLength);
+        return row.Count > 0 && row.Decimals is >= 0 and <= TagHour.MaxDecimals && Crc32.HashToUInt32(_padded.AsSpan(0, length)) == row.Crc;
+    }
+
+    private void Decode(ChunkRow row, TagHour into)
+    {
+        var reader = new BlobReader(_padded.AsSpan(HeadLength, row.Data.Length + BlobReader.Padding));
+        TimeSection.Decode(ref reader, into.Ticks.AsSpan(0, row.Count), Scratch(row.Count));
+        if (row.Codec == PackedInts)
+        {
+            IntPacking.Decode(ref reader, into.Scaled.AsSpan(0, row.Count));
+        }
+        else if (row.Codec == RawDoubles)
+        {
+            reader.Take(row.Count * sizeof(double)).CopyTo(MemoryMarshal.AsBytes(into.Raw.AsSpan(0, row.Count)));
+        }
+        else
+        {
+            throw new InvalidDataException($"Codec {row.Codec} is unknown.");
+        }
+
+        QualitySection.Decode(ref reader, into.Qualities.AsSpan(0, row.Count));
+        into.IsScaled = row.Codec == PackedInts;
+        into.Decimals = row.Decimals;
+        into.Count = row.Count;
+    }
+
+    private static void WriteHead(Span<byte> head, int tagId, long hour, int decimals, int codec, int count)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(head, tagId);
+        BinaryPrimitives.WriteInt32LittleEndian(head[4..], (int)hour);
+        head[8] = (byte)decimals;
+        head[9] = (byte)codec;
+        BinaryPrimitives.WriteInt32LittleEndian(head[10..], count);
+    }
+
+    private int[] Scratch(int count) => _scratch.Length >= count ? _scratch : _scratch = new int[Math.Max(count, 3600)];
+}

@@ -1,0 +1,58 @@
+
+namespace BiogasMonitor.Core.Historian.Queries;
+
+/// <summary>How far apart the samples of a tag usually lie: the median of their distances.</summary>
+internal static class UsualInterval
+{
+    /// <summary>Hours looked at; the median of a few is that of all unless the sampling changed.</summary>
+    private const int Hours = 3;
+
+    private const int HoursBefore = 24;
+
+    /// <summary>In ticks; null when fewer than two samples are known.</summary>
+    public static long? Find(HistorySnapshot snapshot, int tagId, long from, long to, IReadOnlyList<long> storedHours, TailRows tail)
+    {
+        var distances = new List<long>();
+        for (var i = 0; i < Math.Min(Hours, storedHours.Count); i++)
+        {
+            // The first, the middle and the last hour: ends of a recording may be odd.
+            var hour = storedHours[i * (storedHours.Count - 1) / Math.Max(1, Math.Min(Hours, storedHours.Count) - 1)];
+            AddDistances(snapshot, tagId, hour * HistoryTime.TicksPerHour, (hour + 1) * HistoryTime.TicksPerHour, tail, distances);
+        }
+
+        if (distances.Count >= 2)
+        {
+            return Median(distances);
+        }
+
+        // A tag with one sample every few hours: then look across hours, also at those before the span.
+        distances.Clear();
+        var start = Math.Max(from, HistoryTime.ToUnix(DateTime.MinValue)) - (HoursBefore * HistoryTime.TicksPerHour);
+        AddDistances(snapshot, tagId, start, Math.Min(to, from + (7 * HoursBefore * HistoryTime.TicksPerHour)), tail, distances);
+        return Median(distances);
+    }
+
+    public static long? Median(List<long> distances)
+    {
+        distances.Sort();
+        return distances.Count == 0 ? null : distances[distances.Count / 2];
+    }
+
+    private static void AddDistances(HistorySnapshot snapshot, int tagId, long from, long to, TailRows tail, List<long> distances)
+    {
+        var last = long.MinValue;
+        foreach (var (hour, samples, _) in snapshot.ReadHours(tagId, from, to, tail))
+        {
+            foreach (var tick in samples.Ticks.AsSpan(0, samples.Count))
+            {
+                var time = (hour * HistoryTime.TicksPerHour) + tick;
+                if (last != long.MinValue)
+                {
+                    distances.Add(time - last);
+                }
+
+                last = time;
+            }
+        }
+    }
+}
