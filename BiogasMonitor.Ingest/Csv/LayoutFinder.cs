@@ -93,6 +93,9 @@ internal sealed class LayoutFinder
         return data.Count > 0 ? data : throw CsvIngestException.NothingUsable($"{_options.File} holds no row with a number or a time in its first {_lines.Count} lines.");
     }
 
+    /// <summary>Half of the cells are numbers or times, so the line is no header.</summary>
+    private static bool IsRow(string[] cells) => cells.Count(IsData) * 2 >= cells.Length;
+
     private static bool IsData(string cell) => Cells.IsNumber(cell) || Cells.LooksLikeTime(cell);
 
     /// <summary>The time column the user named, and the line that holds its name.</summary>
@@ -103,7 +106,7 @@ internal sealed class LayoutFinder
             return null;
         }
 
-        foreach (var line in _options.NoHeader ? [] : _lines)
+        foreach (var line in _options.NoHeader ? [] : _lines.Where(l => !IsRow(l.Cells)))
         {
             var at = Array.FindIndex(line.Cells, c => string.Equals(c, name.Trim(), StringComparison.OrdinalIgnoreCase));
             if (at >= 0)
@@ -129,7 +132,7 @@ internal sealed class LayoutFinder
             candidates.Add(_lines[i]);
         }
 
-        return candidates.Where(c => c.Cells.Count(IsData) * 2 < c.Cells.Length)
+        return candidates.Where(c => !IsRow(c.Cells))
             .OrderByDescending(c => c.Cells.Count(_isKnown))
             .ThenByDescending(c => timeColumn is { } t && t < c.Cells.Length ? TimeColumnFinder.HasHint(c.Cells[t]) : c.Cells.Any(TimeColumnFinder.HasHint))
             .ThenBy(c => c.Cells.Count(IsData))

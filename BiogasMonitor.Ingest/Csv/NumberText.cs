@@ -47,7 +47,8 @@ internal static class NumberText
         value = double.NaN;
         text = text.Trim();
         Span<char> buffer = stackalloc char[64];
-        if (text.Length is 0 or > 64)
+        // double.TryParse passes over NUL characters at the end, which here are damage.
+        if (text.Length is 0 or > 64 || text.Contains('\0'))
         {
             return false;
         }

@@ -5,7 +5,7 @@ namespace BiogasMonitor.Ingest.Csv;
 /// <summary>Finds the time column of sampled rows and how it is written; asks instead of guessing where day-first and month-first both fit.</summary>
 internal sealed class TimeColumnFinder(IReadOnlyList<string[]> rows, int columns)
 {
-    private const double ShareNeeded = 0.8;
+    private const double ShareNeeded = 0.5;
     private static readonly string[] s_hints = ["time", "date", "stamp", "epoch", "unix", "utc", "zeit", "datum", "fecha", "heure"];
 
     /// <param name="forced">Column given by the user, or null.</param>

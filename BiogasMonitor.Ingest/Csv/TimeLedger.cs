@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace BiogasMonitor.Ingest.Csv;
 
@@ -27,13 +28,12 @@ internal sealed class TimeLedger
     public string Save()
     {
         using var bytes = new MemoryStream();
-        using (var writer = new BinaryWriter(new BrotliStream(bytes, CompressionLevel.Fastest)))
+        using (var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
         {
             writer.Write(_seconds.Count);
             foreach (var (hour, bits) in _seconds)
             {
-                writer.Write(hour);
-                Array.ForEach(bits, writer.Write);
+                SaveSeconds(writer, hour, bits);
             }
 
             writer.Write(_betweenHours.Count);
@@ -43,7 +43,13 @@ internal sealed class TimeLedger
             }
         }
 
-        return Convert.ToBase64String(bytes.ToArray());
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            brotli.Write(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        }
+
+        return Convert.ToBase64String(packed.GetBuffer().AsSpan(0, (int)packed.Length));
     }
 
     public static TimeLedger Load(string saved)
@@ -53,9 +59,10 @@ internal sealed class TimeLedger
         for (var left = reader.ReadInt32(); left > 0; left--)
         {
             var bits = ledger._seconds[reader.ReadInt64()] = new ulong[Words];
+            var isFull = reader.ReadBoolean();
             for (var i = 0; i < Words; i++)
             {
-                bits[i] = reader.ReadUInt64();
+                bits[i] = isFull ? FullWord(i) : reader.ReadUInt64();
             }
         }
 
@@ -75,6 +82,20 @@ internal sealed class TimeLedger
 
         return ledger;
     }
+
+    /// <summary>A full hour, the usual case, is one byte.</summary>
+    private static void SaveSeconds(BinaryWriter writer, long hour, ulong[] bits)
+    {
+        writer.Write(hour);
+        var isFull = bits.AsSpan(0, Words - 1).IndexOfAnyExcept(ulong.MaxValue) < 0 && bits[^1] == FullWord(Words - 1);
+        writer.Write(isFull);
+        if (!isFull)
+        {
+            Array.ForEach(bits, writer.Write);
+        }
+    }
+
+    private static ulong FullWord(int index) => index < Words - 1 ? ulong.MaxValue : (1UL << (3600 - (64 * (Words - 1)))) - 1;
 
     private void SaveBetween(BinaryWriter writer, long hour)
     {

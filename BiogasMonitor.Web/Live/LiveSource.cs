@@ -2,6 +2,7 @@ using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Ingest;
+using BiogasMonitor.Ingest.Csv;
 using BiogasMonitor.Ingest.Replay;
 using BiogasMonitor.Ingest.Simulator;
 using Microsoft.Extensions.Options;
@@ -69,9 +70,15 @@ public sealed class LiveSource(
 
         var from = settings.From?.UtcDateTime;
         var to = settings.To?.UtcDateTime;
-        return string.Equals(Path.GetExtension(settings.File), ".db", StringComparison.OrdinalIgnoreCase)
-            ? new HistoryReplay(HistorianDatabase.Open(settings.File, database.Catalogue), from, to, settings.Speed, time)
-            : new CsvReplay(settings.File, database.Catalogue, from, to, settings.Speed, time);
+        if (!string.Equals(Path.GetExtension(settings.File), ".db", StringComparison.OrdinalIgnoreCase))
+        {
+            var options = new CsvIngestOptions { File = settings.File, From = from, To = to, PlantZone = plant.Value.Zone };
+            return new CsvReplay(options, database.Catalogue, settings.Speed, time);
+        }
+
+        var recorded = HistorianDatabase.Open(settings.File, database.Catalogue);
+        var span = new HistoryReader(recorded).GetSpan() ?? throw new HistorianException($"Replay:File {settings.File} holds no data.");
+        return new HistoryReplay(recorded, database.Catalogue, from ?? span.Oldest, to ?? span.Newest.AddTicks(1), settings.Speed, time);
     }
 
     private static DateTime WholeSecond(DateTime value) => new(value.Ticks - (value.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
