@@ -1,1 +1,10 @@
-return 0;
+using System.CommandLine;
+using BiogasMonitor.Training.Simulate;
+
+var parsed = new RootCommand("BiogasMonitor: simulate plant data, train and judge models.") { SimulateCommand.Create() }.Parse(args);
+foreach (var error in parsed.Errors)
+{
+    Console.Error.WriteLine($"{error.Message} See --help.");
+}
+
+return parsed.Errors.Count > 0 ? 2 : await parsed.InvokeAsync();

@@ -13,6 +13,8 @@ internal sealed class Compressor(SimulatorOptions options)
     private readonly CompressorHeat _heat = new(options);
     private Lag _demand = new(4, Design.FeedScfm);
     private Lag _recycle = new(3, RecyclePercent);
+    private Lag _oilDrop = new(4, 4.1);
+    private Lag _oilPsia = new(4, 172);
     private Lag _suctionF = new(400, SuctionF);
     private Wander _vibrationDe = new(options, "compressor drive end vibration", 0.003, 120);
     private Wander _vibrationNde = new(options, "compressor non-drive end vibration", 0.003, 120);
@@ -80,9 +82,9 @@ internal sealed class Compressor(SimulatorOptions options)
         var wear = faults[FaultKind.BearingWear];
         var clogging = 20.5 * faults[FaultKind.OilFilterClogging];
         var oilDrop = (4.1 * speed) + clogging;
-        plant[Signal.DPIT401] = running ? oilDrop : 0.05;
+        plant[Signal.DPIT401] = _oilDrop.Step(running ? oilDrop : 0.05);
         // Behind a clogged filter the pump starves as well: the loss grows with the square.
-        plant[Signal.PIT403] = Math.Max(15, plant.CompressorDischargePsia - (running ? 5.9 + oilDrop + (0.18 * clogging * clogging) : 2));
+        plant[Signal.PIT403] = _oilPsia.Step(Math.Max(15, plant.CompressorDischargePsia - (running ? 5.9 + oilDrop + (0.18 * clogging * clogging) : 2)));
         plant[Signal.DPIT402] = 2.3 * Design.Square(plant.NetScfm / Design.FeedScfm);
         plant[Signal.DPIT403] = 0.4 * Design.Square(plant.NetScfm / Design.FeedScfm);
         plant[Signal.VIT401] = running ? (0.13 * (0.6 + (0.4 * speed))) + _vibrationDe.Step() + (0.34 * wear) : 0.004;

@@ -19,10 +19,11 @@ internal sealed class Membrane(SimulatorOptions options)
     private Lag _product = new(60, 97.2);
     private Lag _tail = new(60, 6.5);
     private Lag _h2s = new(120, 0.8);
+    private Lag _stagePsi = new(4, 5.2);
+    private Lag _exported = new(2, s_designProduct);
     private Wander _warmth = new(options, "membrane temperature", 0.4, 1800);
     private Wander _selectivity = new(options, "membrane selectivity", 0.04, 3600);
     private double _retentatePsia = RetentatePsia;
-    private double _stagePsi = 5.2;
 
     public void Step(PlantState plant, FaultLevels faults, bool running, bool toPipeline)
     {
@@ -31,16 +32,16 @@ internal sealed class Membrane(SimulatorOptions options)
         var fouling = faults[FaultKind.MembraneFouling];
         var temperature = _temperature.Step(104 + (0.1 * (plant.AftercooledF - 98)) + _warmth.Step());
         StepQuality(plant, feed, temperature, fouling, running);
-        _stagePsi = (5.2 * load * load) + (running ? 8.8 * fouling : 0);
+        var stagePsi = _stagePsi.Step((5.2 * load * load) + (running ? 8.8 * fouling : 0));
         var wanted = RetentatePsia - (34 * faults[FaultKind.CompressorLeak]);
         var product = StepPressure(plant, feed, wanted, running);
-        plant.MembraneFeedPsia = _retentatePsia + _stagePsi;
+        plant.MembraneFeedPsia = _retentatePsia + stagePsi;
         plant.CompressorDischargePsia = plant.MembraneFeedPsia + (4 * load * load);
         plant[Signal.PIT402] = plant.CompressorDischargePsia;
         plant[Signal.PIT501] = plant.MembraneFeedPsia;
-        plant[Signal.DPIT501] = _stagePsi;
+        plant[Signal.DPIT501] = stagePsi;
         plant[Signal.TIT501] = temperature;
-        plant[Signal.FIT501] = toPipeline ? product : 0;
+        plant[Signal.FIT501] = _exported.Step(toPipeline ? product : 0);
         plant[Signal.XV501] = toPipeline ? 1 : 0;
         plant[Signal.XV502] = running && !toPipeline ? 1 : 0;
         plant.ProductDivertScfm = toPipeline ? 0 : product;
