@@ -1,5 +1,4 @@
 using BiogasMonitor.Core.Historian;
-using BiogasMonitor.Core.Plant;
 using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Live;
