@@ -12,5 +12,8 @@ public enum LimitApproach
     /// <summary>The value moves away, or its slope is within the noise.</summary>
     No,
 
+    /// <summary>It approaches, but at this slope not within the horizon.</summary>
+    Far,
+
     Yes,
 }

@@ -6,8 +6,8 @@ namespace BiogasMonitor.Core.Plant;
 /// <param name="Latest">At the fitted slope minus two standard errors.</param>
 public readonly record struct TimeToLimit(LimitApproach Approach, TimeSpan Expected, TimeSpan Earliest, TimeSpan Latest)
 {
-    /// <summary>Further away a straight line says nothing; such a limit counts as not approached.</summary>
-    public static readonly TimeSpan Horizon = TimeSpan.FromDays(30);
+    /// <summary>Further ahead the slope of an hour says nothing.</summary>
+    public static readonly TimeSpan Horizon = TimeSpan.FromDays(7);
 
     /// <param name="isUpper">The limit is a maximum; otherwise a minimum.</param>
     /// <param name="slope">Null when there is too little history.</param>
@@ -30,8 +30,8 @@ public readonly record struct TimeToLimit(LimitApproach Approach, TimeSpan Expec
         }
 
         var speed = isUpper ? line.PerHour : -line.PerHour;
-        return !line.IsClear || speed <= 0 || margin / speed > Horizon.TotalHours
-            ? new TimeToLimit(LimitApproach.No, default, default, default)
+        return !line.IsClear || speed <= 0 ? new TimeToLimit(LimitApproach.No, default, default, default)
+            : margin / speed > Horizon.TotalHours ? new TimeToLimit(LimitApproach.Far, default, default, default)
             : new TimeToLimit(LimitApproach.Yes, Hours(margin / speed), Hours(margin / (speed + (2 * line.Error))), Hours(margin / (speed - (2 * line.Error))));
     }
 

@@ -12,7 +12,8 @@ public class TimeToLimitTests
     [InlineData(95.9, -0.1, 96, false, LimitApproach.Passed, 0)]
     [InlineData(1.6, 0.2, 2, true, LimitApproach.Yes, 2)]
     [InlineData(1.6, -0.2, 2, true, LimitApproach.No, 0)]
-    [InlineData(1.6, 0.0001, 2, true, LimitApproach.No, 0)]
+    [InlineData(1.6, 0.0001, 2, true, LimitApproach.Far, 0)]
+    [InlineData(1.6, 0, 2, true, LimitApproach.No, 0)]
     [InlineData(double.NaN, 1, 2, true, LimitApproach.Unknown, 0)]
     public void Of_SteadySlope(double value, double perHour, double limit, bool isUpper, LimitApproach approach, double hours)
     {

@@ -16,11 +16,13 @@ public sealed partial class Gas : HistoryComponentBase<GasHistory>
 
     private static readonly (string Code, string Name, string[] Tags)[] s_trends =
     [
-        ("product", "Product", ["AIT-501", "AIT-502"]),
-        ("inlet", "Inlet", ["AIT-101", "AIT-102"]),
-        ("tail", "Tail", ["AIT-505", "FIT-502"]),
-        ("oxygen", "Oxygen", ["AIT-103", "AIT-503"]),
-        ("h2s", "H2S", ["AIT-202", "AIT-203", "AIT-504"]),
+        ("product", "Product CH4", ["AIT-501"]),
+        ("product-co2", "Product CO2", ["AIT-502"]),
+        ("product-o2", "Product O2", ["AIT-503"]),
+        ("inlet", "Inlet CH4", ["AIT-101"]),
+        ("inlet-co2", "Inlet CO2", ["AIT-102"]),
+        ("tail", "Tail CH4", ["AIT-505"]),
+        ("h2s", "H2S", ["AIT-203", "AIT-504"]),
         ("heat", "Heat", ["KPI-HEATING-VALUE", "KPI-WOBBE"]),
         ("flows", "Flows", ["FIT-101", "FIT-501", "FIT-502"]),
     ];

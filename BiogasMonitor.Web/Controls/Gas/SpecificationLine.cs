@@ -25,6 +25,7 @@ internal readonly record struct SpecificationLine(string Margin, string Time, Al
         {
             LimitApproach.Passed => new SpecificationLine(margin, limit.Kind == "target" ? "off target" : "limit passed", limit.Priority, false),
             LimitApproach.Yes => new SpecificationLine(margin, InTime(found), found.Expected < s_soon ? AlarmPriority.Low : null, false),
+            LimitApproach.Far => new SpecificationLine(margin, $"more than {TimeToLimit.Horizon.TotalDays:0} d", null, true),
             LimitApproach.No => new SpecificationLine(margin, "not approaching", null, true),
             _ => new SpecificationLine(margin, historyRead ? "too little history" : "reading history", null, true),
         };
@@ -35,7 +36,7 @@ internal readonly record struct SpecificationLine(string Margin, string Time, Al
         : !line.IsClear ? "within noise"
         : $"{Format.Change(line.PerHour, tag.Decimals + 1)} {Format.Unit(tag.Unit)} an hour";
 
-    private static string InTime(TimeToLimit found) => $"in {Round(found.Expected)} ({Round(found.Earliest)} to {Round(found.Latest)})";
+    private static string InTime(TimeToLimit found) => $"in {Round(found.Expected)} ({Round(found.Earliest)} {(found.Latest > TimeToLimit.Horizon ? "or later" : "to " + Round(found.Latest))})";
 
     // A straight line does not know seconds.
     private static string Round(TimeSpan time) =>
