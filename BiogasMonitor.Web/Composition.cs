@@ -65,6 +65,7 @@ public static class Composition
         services.AddSingleton<LiveSource>();
         services.AddSingleton<PlantMetrics>();
         services.AddSingleton<KpiHistory>();
+        services.AddSingleton<MotorHours>();
         services.AddSingleton<HistoryChanges>();
         services.AddSingleton<HostRestart>();
         services.AddHostedService<PlantService>();
