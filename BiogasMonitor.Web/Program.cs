@@ -4,7 +4,7 @@ using BiogasMonitor.Web;
 bool restart;
 do
 {
-    await using var app = HostBuilder.Build(args);
+    await using var app = Composition.Build(args);
     restart = await Startup.RunAsync(app);
 }
 while (restart);

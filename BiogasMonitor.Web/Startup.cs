@@ -29,13 +29,13 @@ public static partial class Startup
     // There are no accounts yet: whoever reaches the pages may change settings.
     private static void RequireLoopback(WebApplication app)
     {
-        var urls = app.Configuration[WebHostDefaults.ServerUrlsKey] ?? HostBuilder.DefaultUrl;
+        var urls = app.Configuration[WebHostDefaults.ServerUrlsKey] ?? Composition.DefaultUrl;
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var host = BindingAddress.Parse(url).Host;
             if (host != "localhost" && !(IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)))
             {
-                throw new StartupException($"The address {url} is not allowed: this version has no accounts and listens on loopback only, such as {HostBuilder.DefaultUrl}.");
+                throw new StartupException($"The address {url} is not allowed: this version has no accounts and listens on loopback only, such as {Composition.DefaultUrl}.");
             }
         }
     }

@@ -7,11 +7,13 @@ namespace BiogasMonitor.Tests.EndToEnd;
 /// <summary>One headless Chromium for the whole run, started by the first test that needs it.</summary>
 public sealed class Browser : IAsyncDisposable
 {
+    private static readonly string[] s_usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> _running = new(StartAsync);
 
     private static string Executable =>
         Environment.GetEnvironmentVariable("BIOGAS_CHROMIUM") is { Length: > 0 } given ? given
-        : new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+        : s_usual.FirstOrDefault(File.Exists)
         ?? throw new FileNotFoundException("The browser tests need Chromium; ./test.sh installs it, or set BIOGAS_CHROMIUM to its path.");
 
     public async Task<IPage> OpenAsync(HostProcess host, string path = "/", int width = 1920, int height = 1080)

@@ -92,6 +92,9 @@ internal sealed class TempHistorian : IDisposable
 
     public List<Frame> Frames() => [.. Reader.ReadFrames(Start.AddYears(-1), Start.AddYears(1), TestContext.Current.CancellationToken)];
 
+    public TrendSeries Trend(string tag, DateTime from, DateTime to, int maxPoints) =>
+        Assert.Single(Reader.GetTrend([tag], from, to, maxPoints, TestContext.Current.CancellationToken));
+
     public T Scalar<T>(string sql)
     {
         using var connection = Database.Connect();

@@ -9,12 +9,12 @@ public static class Backfill
 {
     private const int FramesAFlush = 6 * 3_600;
 
-    /// <summary>Runs the simulator up to <paramref name="endUtc"/>; the simulator stands there afterwards, ready to go on live.</summary>
-    public static void Run(HistorianDatabase database, PlantSimulator simulator, FrameEvaluator evaluator, DateTime endUtc, Action<double> progress, CancellationToken cancellationToken)
+    /// <summary>Runs the simulator up to the present, which moves on meanwhile; it stands there afterwards, ready to go on live without a gap.</summary>
+    public static void Run(HistorianDatabase database, PlantSimulator simulator, FrameEvaluator evaluator, TimeProvider time, Action<double> progress, CancellationToken cancellationToken)
     {
         using var writer = new BulkWriter(database, Origin.Simulated);
-        var total = (endUtc - simulator.NextTime).TotalSeconds;
-        for (var count = 0; simulator.NextTime < endUtc; count++)
+        var total = (time.GetUtcNow().UtcDateTime - simulator.NextTime).TotalSeconds;
+        for (var count = 0; simulator.NextTime < time.GetUtcNow().UtcDateTime; count++)
         {
             writer.Append(evaluator.Evaluate(simulator.Next()));
             if (count % FramesAFlush == FramesAFlush - 1)

@@ -1,5 +1,4 @@
 using BiogasMonitor.Core.Historian;
-using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Ingest;
 using BiogasMonitor.Ingest.Csv;
@@ -53,11 +52,11 @@ public sealed class LiveSource(
         Simulator = new PlantSimulator(database.Catalogue, new SimulatorOptions { Seed = settings.Seed, StartUtc = start, PlantZone = plant.Value.Zone });
         if (newest is null)
         {
-            Backfill.Run(database, Simulator, evaluator, now, progress, cancellationToken);
+            Backfill.Run(database, Simulator, evaluator, time, progress, cancellationToken);
         }
         else
         {
-            DayResume.Run(reader, evaluator, start, plant.Value.Zone);
+            DayResume.Run(database, evaluator, start, plant.Value.Zone);
         }
 
         return new SimulatorSource(Simulator, time, settings.Speed);

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using BiogasMonitor.Core.Historian;
-using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Ingest;
 using Microsoft.Extensions.Options;
@@ -33,7 +32,7 @@ public sealed partial class PlantService(
     private readonly FrameStore _store = new(database, metrics);
     private readonly FrameEvaluator _evaluator = new(database.Catalogue, options.Value.Zone);
     private double _backfillProgress;
-    private bool _started;
+    private DateTime? _startedUtc;
     private bool _ended;
     private string? _sourceError;
     private DateTime? _lastArrivedUtc;
@@ -90,7 +89,7 @@ public sealed partial class PlantService(
         {
             var source = liveSource.Create(_evaluator, share => Volatile.Write(ref _backfillProgress, share), stoppingToken);
             changes.Raise();
-            _started = true;
+            _startedUtc = Now();
             LogStarted(source.Description, database.Path);
             return source;
         },
@@ -151,7 +150,6 @@ public sealed partial class PlantService(
     private async Task ShowHistoryAsync(CancellationToken stoppingToken)
     {
         var reader = new HistoryReader(database);
-        _started = true;
         ShowNewest(reader);
         LogHistoryOnly(database.Path);
         await foreach (var _ in changes.WatchAsync(stoppingToken))
@@ -202,9 +200,11 @@ public sealed partial class PlantService(
 
     private SourceState State() =>
         choice.Kind == SourceKind.None ? SourceState.None
-        : !_started ? SourceState.Starting
         : _ended ? SourceState.Ended
-        : _sourceError is not null || Now() - (_lastArrivedUtc ?? DateTime.MinValue) > s_lostAfter ? SourceState.Lost
+        : _sourceError is not null ? SourceState.Lost
+        : (_lastArrivedUtc ?? _startedUtc) is not { } heardUtc ? SourceState.Starting
+        : Now() - heardUtc > s_lostAfter ? SourceState.Lost
+        : _lastArrivedUtc is null ? SourceState.Starting
         : SourceState.Running;
 
     private DateTime Now() => time.GetUtcNow().UtcDateTime;

@@ -38,11 +38,12 @@ internal sealed class GapFinder(long from, long to, long interval, long longest)
         _lastStored = time;
     }
 
-    /// <summary>A stretch known only as a whole, such as an hour of a rollup.</summary>
+    /// <summary>A stretch [start, end) known only as a whole, such as an hour of a rollup.</summary>
     public void Add(long start, long end, Quality quality)
     {
         Add(start, quality);
-        Add(Math.Max(start, end - interval), quality);
+        _lastStored = Math.Max(start, end - interval);
+        _lastUsable = quality.IsUsable() ? _lastStored : _lastUsable;
     }
 
     public IReadOnlyList<TrendGap> Finish()

@@ -42,42 +42,53 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
 
     private bool LiesInside(long hour) => hour * HistoryTime.TicksPerHour >= from && (hour + 1) * HistoryTime.TicksPerHour <= to;
 
+    /// <summary>Null when there are more samples than points.</summary>
     private TrendSeries? TryReadRaw()
     {
-        var samples = new List<(long Time, Quality Quality)>();
         var damaged = new List<long>();
-        foreach (var (hour, hourSamples, isDamaged) in snapshot.ReadHours(tag.TagId, from, to, tail))
+        foreach (var (hour, samples, isDamaged) in snapshot.ReadHours(tag.TagId, from, to, tail))
         {
-            var start = hour * HistoryTime.TicksPerHour;
-            var end = hourSamples.LowerBound(to - start);
-            if (isDamaged)
+            if (isDamaged && samples.Count == 0)
             {
                 damaged.Add(hour);
             }
 
-            for (var i = hourSamples.LowerBound(from - start); i < end; i++)
+            var start = hour * HistoryTime.TicksPerHour;
+            var (first, end) = (samples.LowerBound(from - start), samples.LowerBound(to - start));
+            if (_points.Count + end - first > maxPoints)
             {
-                if (_points.Count == maxPoints)
-                {
-                    _points.Clear();
-                    return null;
-                }
+                _points.Clear();
+                return null;
+            }
 
-                var (time, value, quality) = (start + hourSamples.Ticks[i], hourSamples[i], hourSamples.Qualities[i]);
-                var shown = quality.IsUsable() ? value : double.NaN;
-                _points.Add(new TrendPoint(HistoryTime.FromUnix(time), shown, shown, shown, quality.IsUsable() ? 1 : 0, quality));
-                samples.Add((time, quality));
+            for (var i = first; i < end; i++)
+            {
+                var quality = samples.Qualities[i];
+                var shown = quality.IsUsable() ? samples[i] : double.NaN;
+                _points.Add(new TrendPoint(HistoryTime.FromUnix(start + samples.Ticks[i]), shown, shown, shown, quality.IsUsable() ? 1 : 0, quality));
             }
         }
 
-        StartGaps([.. samples.Select(s => HistoryTime.HourOf(s.Time)).Distinct()], 0, samples);
-        samples.AddRange(damaged.SelectMany(DamagedMarks));
-        foreach (var (time, quality) in damaged.Count == 0 ? samples : [.. samples.OrderBy(s => s.Time)])
+        AddRawGaps(damaged);
+        return Series(TimeSpan.Zero);
+    }
+
+    private void AddRawGaps(List<long> damaged)
+    {
+        var times = _points.ConvertAll(p => HistoryTime.ToUnix(p.Time));
+        StartGaps([.. times.Select(HistoryTime.HourOf).Distinct()], 0, times);
+        var next = 0;
+        for (var i = 0; i < times.Count; i++)
         {
-            _gaps.Add(time, quality);
+            for (; next < damaged.Count && damaged[next] * HistoryTime.TicksPerHour <= times[i]; next++)
+            {
+                AddDamaged(damaged[next]);
+            }
+
+            _gaps.Add(times[i], _points[i].Worst);
         }
 
-        return Series(TimeSpan.Zero);
+        damaged.Skip(next).ToList().ForEach(AddDamaged);
     }
 
     private TrendSeries ReadBuckets(List<RollupRow> rollups)
@@ -122,15 +133,13 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
         foreach (var (hour, samples, damaged) in snapshot.ReadHours(tag.TagId, first, end, tail))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (damaged)
+            if (damaged && samples.Count == 0)
             {
-                foreach (var (time, quality) in samples.Count == 0 ? DamagedMarks(hour) : [])
-                {
-                    _gaps.Add(time, quality);
-                }
+                AddDamaged(hour);
             }
 
-            AddSamples(hour * HistoryTime.TicksPerHour, samples, samples.LowerBound(first - (hour * HistoryTime.TicksPerHour)), samples.LowerBound(end - (hour * HistoryTime.TicksPerHour)));
+            var start = hour * HistoryTime.TicksPerHour;
+            AddSamples(start, samples, samples.LowerBound(first - start), samples.LowerBound(end - start));
         }
     }
 
@@ -150,12 +159,8 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
     }
 
     /// <summary>What stands for an hour that cannot be read: a Bad stretch, so that the gap shows that something was there.</summary>
-    private IEnumerable<(long Time, Quality Quality)> DamagedMarks(long hour)
-    {
-        var start = Math.Max(from, hour * HistoryTime.TicksPerHour);
-        var end = Math.Min(to, (hour + 1) * HistoryTime.TicksPerHour);
-        return [(start, Quality.BadMissing), (end - 1, Quality.BadMissing)];
-    }
+    private void AddDamaged(long hour) =>
+        _gaps.Add(Math.Max(from, hour * HistoryTime.TicksPerHour), Math.Min(to, (hour + 1) * HistoryTime.TicksPerHour), Quality.BadMissing);
 
     private void MoveTo(long time)
     {
@@ -184,10 +189,10 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
             : new TrendPoint(time, double.NaN, double.NaN, double.NaN, 0, _bucket.Worst));
     }
 
-    private void StartGaps(List<long> hours, long width, List<(long Time, Quality Quality)>? samples)
+    private void StartGaps(List<long> hours, long width, List<long>? times)
     {
-        var interval = samples is { Count: > 2 }
-            ? UsualInterval.Median([.. samples.Zip(samples.Skip(1), (a, b) => b.Time - a.Time)])
+        var interval = times is { Count: > 2 }
+            ? UsualInterval.Median([.. times.Zip(times.Skip(1), (a, b) => b - a)])
             : UsualInterval.Find(snapshot, tag.TagId, from, to, hours, tail);
 
         // Of a tag seen once nothing can be missing, unless the span has nothing of it at all.

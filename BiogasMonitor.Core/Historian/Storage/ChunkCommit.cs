@@ -87,6 +87,10 @@ internal sealed class ChunkCommit(HistorianDatabase database, IReadOnlyList<Stor
     private List<(ChunkRow, RollupRow)> Encode(OpenHour[] hours, Dictionary<(int TagId, long Hour), ChunkRow> stored)
     {
         var rows = new (ChunkRow Chunk, RollupRow Rollup)?[tags.Count * hours.Length];
+        if (rows.Length == 0)
+        {
+            return [];
+        }
 
         // Neighbouring columns of one hour lie in the same cache lines: a worker takes a stretch of them.
         Parallel.ForEach(Partitioner.Create(0, rows.Length, 16), range =>

@@ -11,13 +11,14 @@ using MudBlazor.Services;
 namespace BiogasMonitor.Web;
 
 /// <summary>Composes the host: settings, plant, historian, live loop, pages and API.</summary>
-public static class HostBuilder
+public static class Composition
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        // appsettings.json and the static files are found from wherever the program is started.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
@@ -35,9 +36,6 @@ public static class HostBuilder
         app.MapRejectedApi();
         return app;
     }
-
-    // Published, the static files lie beside the program whatever the current folder is.
-    private static string? ContentRoot() => Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;
 
     private static void AddSettings(WebApplicationBuilder builder)
     {
