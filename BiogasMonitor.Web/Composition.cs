@@ -34,6 +34,7 @@ public static class Composition
         app.MapHealthApi();
         app.MapSystemApi();
         app.MapRejectedApi();
+        app.MapExportApi();
         return app;
     }
 
@@ -57,6 +58,7 @@ public static class Composition
         services.AddSingleton(s => PlantChoice.Decide(Plant(s), s.GetRequiredService<IOptions<HistorianOptions>>().Value.Path, Measured(s)));
         services.AddSingleton(s => HistorianDatabase.Open(s.GetRequiredService<PlantChoice>().DatabasePath, Measured(s)));
         services.AddSingleton(s => new LivePlant(s.GetRequiredService<HistorianDatabase>().Catalogue, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => s.GetRequiredService<HistorianDatabase>().Catalogue);
         services.AddSingleton(s => Plant(s).Zone);
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<LiveSource>();
