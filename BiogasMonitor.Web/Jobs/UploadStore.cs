@@ -40,6 +40,9 @@ public sealed class UploadStore(IngestFolders folders, IOptions<IngestOptions> o
         var stem = Path.GetFileNameWithoutExtension(last);
         var clean = string.Concat(stem.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' ? c : '_')).Trim(' ', '.');
         clean = clean.Length > LongestName ? clean[..LongestName] : clean;
+
+        // Files of rejected rows are written and given out by name: an upload must not pass for one.
+        clean = clean.EndsWith(".rejected", StringComparison.OrdinalIgnoreCase) ? clean + "_" : clean;
         return (clean.Length == 0 ? "upload" : clean) + ".csv";
     }
 

@@ -23,6 +23,10 @@ public sealed partial class IngestFields
     [Parameter, EditorRequired]
     public required IReadOnlyList<string> Folders { get; set; }
 
+    /// <summary>Opens the part that says how to read the file, because it could not be found out.</summary>
+    [Parameter]
+    public bool AskHow { get; set; }
+
     /// <summary>Stands beside the list of files.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
