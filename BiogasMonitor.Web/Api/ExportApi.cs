@@ -127,7 +127,7 @@ public static class ExportApi
     }
 
     // A tag name may come from a stranger's file: a spreadsheet must not take it for a formula.
-    private static string Cell(string text)
+    internal static string Cell(string text)
     {
         var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
         return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;

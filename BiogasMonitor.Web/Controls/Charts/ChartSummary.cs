@@ -12,7 +12,7 @@ internal static class ChartSummary
     private static string Describe(ChartSeries series, ChartRange range)
     {
         var (min, max, last) = (double.NaN, double.NaN, double.NaN);
-        foreach (var point in series.Points.Where(p => p.Count > 0 && p.Time + series.Bucket > range.From && p.Time < range.To))
+        foreach (var point in series.Points.Where(p => p.Count > 0 && p.Time >= range.From - series.Bucket && p.Time <= range.To))
         {
             (min, max, last) = (Least(min, point.Min), Most(max, point.Max), point.Mean);
         }
