@@ -20,6 +20,7 @@ internal static class IngestCommand
     private static readonly Option<bool> s_addTags = new("--add-tags") { Description = "Make a tag of every column with numbers that is not known." };
     private static readonly Option<string> s_from = new("--from") { Description = "Only rows at or after this time." };
     private static readonly Option<string> s_to = new("--to") { Description = "Only rows before this time." };
+    private static readonly Option<string> s_rejected = new("--rejected") { Description = "Where rejected rows go. [default: FILE.rejected.csv]" };
     private static readonly Option<bool> s_dryRun = new("--dry-run") { Description = "Everything but the writing." };
     private static readonly Option<bool> s_json = new("--json") { Description = "Print the report as one JSON object." };
 
@@ -27,7 +28,7 @@ internal static class IngestCommand
     {
         var root = new RootCommand("Takes measurements from a CSV file into the historian.")
         {
-            s_file, StoreOptions.Database, s_dryRun, s_json, s_map, s_timeColumn, s_timeFormat, s_zone, s_noHeader, s_addTags, s_from, s_to, s_plantZone,
+            s_file, StoreOptions.Database, s_dryRun, s_json, s_map, s_timeColumn, s_timeFormat, s_zone, s_noHeader, s_addTags, s_from, s_to, s_rejected, s_plantZone,
         };
         root.SetAction(Ingest);
         root.Add(DumpCommand.Create());
@@ -112,6 +113,7 @@ internal static class IngestCommand
             AddTags = parsed.GetValue(s_addTags),
             From = TimeOption.Read("--from", parsed.GetValue(s_from), zone),
             To = TimeOption.Read("--to", parsed.GetValue(s_to), zone),
+            RejectedFile = parsed.GetValue(s_rejected),
             DryRun = parsed.GetValue(s_dryRun),
             PlantZone = CsvIngestOptions.FindZone(parsed.GetValue(s_plantZone)!),
         };

@@ -3,6 +3,7 @@ using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Api;
+using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
@@ -24,13 +25,17 @@ public static class Composition
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         AddSettings(builder);
         AddPlant(builder.Services);
+        AddSettingsPage(builder.Services);
         AddPages(builder.Services);
         var app = builder.Build();
         MapPages(app);
         app.MapHealthApi();
         app.MapSystemApi();
+        app.MapRejectedApi();
+        app.MapExportApi();
         return app;
     }
 
@@ -41,6 +46,7 @@ public static class Composition
         AddOptions<SimulatorSettings>("Simulator");
         AddOptions<ReplaySettings>("Replay");
         AddOptions<HistorianOptions>("Historian");
+        AddOptions<IngestOptions>("Ingest");
 
         void AddOptions<T>(string section)
             where T : class =>
@@ -53,6 +59,7 @@ public static class Composition
         services.AddSingleton(s => PlantChoice.Decide(Plant(s), s.GetRequiredService<IOptions<HistorianOptions>>().Value.Path, Measured(s)));
         services.AddSingleton(s => HistorianDatabase.Open(s.GetRequiredService<PlantChoice>().DatabasePath, Measured(s)));
         services.AddSingleton(s => new LivePlant(s.GetRequiredService<HistorianDatabase>().Catalogue, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => s.GetRequiredService<HistorianDatabase>().Catalogue);
         services.AddSingleton(s => Plant(s).Zone);
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<LiveSource>();
@@ -67,6 +74,17 @@ public static class Composition
 
         static PlantOptions Plant(IServiceProvider s) => s.GetRequiredService<IOptions<PlantOptions>>().Value;
         static TagCatalogue Measured(IServiceProvider s) => Kpis.AddDerivedTags(CatalogueFile.Load(Plant(s).CataloguePath));
+    }
+
+    private static void AddSettingsPage(IServiceCollection services)
+    {
+        services.AddSingleton<IngestFolders>();
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<IngestMemory>();
+        services.AddSingleton<IngestTarget>();
+        services.AddSingleton<IngestJobs>();
+        services.AddSingleton<FixedSettings>();
+        services.AddSingleton(s => new SettingsFile(s.GetRequiredService<IOptions<PlantOptions>>().Value.DataPath));
     }
 
     private static void AddPages(IServiceCollection services)

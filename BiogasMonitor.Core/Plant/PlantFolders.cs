@@ -6,11 +6,12 @@ public static class PlantFolders
     /// <summary>The folder of BiogasMonitor.sln in a checkout; the program's own folder once published.</summary>
     public static string Root { get; } = FindSolution(AppContext.BaseDirectory) ?? AppContext.BaseDirectory;
 
-    public static string Data => Path.Combine(Root, "data");
+    /// <summary>Databases, uploads and chosen settings; the environment variable <c>Plant__DataFolder</c> puts them elsewhere for every program.</summary>
+    public static string Data => Environment.GetEnvironmentVariable("Plant__DataFolder") is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(Root, "data");
 
     public static string Models => Path.Combine(Root, "models");
 
-    public static string Catalogue => Path.Combine(Data, "tags.csv");
+    public static string Catalogue => Path.Combine(Root, "data", "tags.csv");
 
     /// <summary>History of a real plant: ingested files and live values.</summary>
     public static string RealHistorian => Path.Combine(Data, "historian.db");

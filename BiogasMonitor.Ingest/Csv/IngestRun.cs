@@ -19,7 +19,6 @@ internal sealed class IngestRun : IDisposable
     private readonly BulkWriter? _writer;
     private readonly RejectedRows? _rejected;
     private readonly FrameEvaluator _evaluator;
-    private readonly (int Target, int[] Inputs)[] _derived;
     private readonly RowReader _reader;
     private readonly TimeLedger _times;
     private readonly Coverage _coverage;
@@ -38,7 +37,6 @@ internal sealed class IngestRun : IDisposable
         _size = new FileInfo(options.File).Length;
         var length = catalogue.Count + (database is null ? source.Binding.NewTags.Count : 0);
         _evaluator = new FrameEvaluator(database is null ? catalogue.With(source.Binding.NewTags) : catalogue, options.PlantZone);
-        _derived = [.. Kpis.In(catalogue).Where(k => k.DerivedTag is not null).Select(k => (catalogue.IndexOf(k.Tag), k.Inputs.Select(catalogue.IndexOf).ToArray())).Where(d => d.Item1 >= 0)];
         _qualities = new long[source.Binding.Columns.Count * 128];
         var before = database is null ? null : new SourceStore(database).Find(fingerprint);
         var state = before is null ? null : IngestState.Load(before.State);
@@ -136,7 +134,6 @@ internal sealed class IngestRun : IDisposable
             _qualities[(i * 128) + (int)frame.Qualities[columns[i].TagIndex]]++;
         }
 
-        LeaveOutUnknown(frame);
         _writer?.Append(frame);
         _counts.RowsStored++;
     }
@@ -154,25 +151,6 @@ internal sealed class IngestRun : IDisposable
 
         (_counts.Oldest, _counts.Newest) = (Math.Min(_counts.Oldest, ticks), Math.Max(_counts.Newest, ticks));
         _coverage.Add(ticks);
-    }
-
-    /// <summary>
-    /// A derived value without all its inputs in this row is unknown, not Bad: stored as Bad it would replace what a file with those
-    /// inputs has left at the same time.
-    /// </summary>
-    private void LeaveOutUnknown(Frame frame)
-    {
-        foreach (var (target, inputs) in _derived)
-        {
-            foreach (var input in inputs)
-            {
-                if (frame.Qualities[input] == Quality.BadMissing)
-                {
-                    (frame.Values[target], frame.Qualities[target]) = (double.NaN, Quality.BadMissing);
-                    break;
-                }
-            }
-        }
     }
 
     private void FlushWhenDue()

@@ -53,8 +53,7 @@ public sealed class HistoryReplay : IFrameSource
             if (_sourceOf[i] is >= 0 and var at)
             {
                 raw.Values[i] = stored.Values[at];
-                raw.Qualities[i] = !double.IsNaN(stored.Values[at]) ? Quality.Good
-                    : stored.Qualities[at] == Quality.BadNotANumber ? Quality.BadNotANumber : Quality.BadMissing;
+                raw.Qualities[i] = double.IsNaN(stored.Values[at]) ? Quality.BadMissing : Quality.Good;
             }
         }
 

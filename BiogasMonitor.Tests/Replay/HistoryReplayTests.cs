@@ -22,7 +22,7 @@ public sealed class HistoryReplayTests
         Assert.Equal([from, from.AddSeconds(1), from.AddSeconds(2)], frames.Select(f => f.Time));
         Assert.Equal([Quality.Good, Quality.BadMissing, Quality.Good], frames[0].Qualities);
         Assert.Equal([double.NaN, double.NaN, 101], frames[1].Values);
-        Assert.Equal([Quality.BadNotANumber, Quality.BadMissing, Quality.Good], frames[1].Qualities);
+        Assert.Equal([Quality.BadMissing, Quality.BadMissing, Quality.Good], frames[1].Qualities);
         Assert.Equal(Quality.BadMissing, frames[2].Qualities[0]);
         Assert.Equal("replay of h.db from 2026-03-01 00:00 at 600x", replay.Description);
     }

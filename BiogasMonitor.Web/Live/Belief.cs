@@ -31,7 +31,7 @@ public sealed record Belief(bool ValuesAreCurrent, IReadOnlyList<Notice> Notices
 
         if (status.HistorianError is { } error)
         {
-            notices.Add(new Notice("historian", NoticeLevel.Warning, $"History is not being written: {Sentence(error)} Live values go on; trends will have a gap."));
+            notices.Add(new Notice("historian", NoticeLevel.Warning, $"History is not being written: {Sentence(error)} Live values go on."));
         }
 
         return new Belief(status.ValuesAreCurrent && !silent && snapshot is not null && age <= s_lostAfter, notices);

@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Web.Jobs;
 using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Live;
@@ -8,7 +9,7 @@ namespace BiogasMonitor.Web.Live;
 /// data, whether real data has arrived: then the host starts anew on it.
 /// </summary>
 public sealed partial class HistoryWatchService(
-    HistorianDatabase database, PlantChoice choice, HistoryChanges changes, HostRestart restart, TimeProvider time, ILogger<HistoryWatchService> logger)
+    HistorianDatabase database, PlantChoice choice, HistoryChanges changes, HostRestart restart, IngestJobs jobs, TimeProvider time, ILogger<HistoryWatchService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(2);
@@ -39,7 +40,8 @@ public sealed partial class HistoryWatchService(
                 changes.Raise();
             }
 
-            if (choice.WaitsForRealData && PlantChoice.HoldsRealData(choice.RealPath, database.Catalogue))
+            // An ingest from the settings page is let finish first.
+            if (choice.WaitsForRealData && !jobs.IsStoring && PlantChoice.HoldsRealData(choice.RealPath, database.Catalogue))
             {
                 LogRealData(choice.RealPath);
                 restart.Request();

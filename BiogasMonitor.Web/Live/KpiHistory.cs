@@ -1,6 +1,6 @@
 namespace BiogasMonitor.Web.Live;
 
-/// <summary>What each KPI did over the last 24 hours, by tag; renewed by <see cref="KpiHistoryService"/>.</summary>
+/// <summary>What each KPI did over the last 24 hours, by KPI id; renewed by <see cref="KpiHistoryService"/>.</summary>
 public sealed class KpiHistory
 {
     private volatile IReadOnlyDictionary<string, KpiDay> _current = new Dictionary<string, KpiDay>();

@@ -21,13 +21,13 @@ public sealed partial class KpiHistoryService(
     private static readonly TimeSpan s_every = TimeSpan.FromMinutes(1);
 
     private readonly HistoryReader _reader = new(database);
-    private readonly string[] _tags = [.. Kpis.In(database.Catalogue).Select(k => k.Tag)];
+    private readonly IReadOnlyList<Kpi> _kpis = Kpis.In(database.Catalogue);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
         var changed = WaitForChangeAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested && _tags.Length > 0)
+        while (!stoppingToken.IsCancellationRequested && _kpis.Count > 0)
         {
             try
             {
@@ -65,9 +65,9 @@ public sealed partial class KpiHistoryService(
         }
 
         var end = new DateTime(newest.Ticks - (newest.Ticks % s_step.Ticks), DateTimeKind.Utc).Add(s_step);
-        var window = _reader.GetWindow(end.AddDays(-2), end, s_step, _tags, cancellationToken);
+        var window = _reader.GetWindow(end.AddDays(-2), end, s_step, [.. _kpis.Select(k => k.Tag)], cancellationToken);
         var midnight = PlantTime.MidnightUtc(newest, options.Value.Zone);
-        history.Current = _tags.Select((tag, i) => (tag, day: Day(window, i, midnight, newest))).ToDictionary(t => t.tag, t => t.day, StringComparer.Ordinal);
+        history.Current = _kpis.Select((kpi, i) => (kpi.Id, day: Day(window, i, midnight, newest))).ToDictionary(t => t.Id, t => t.day, StringComparer.Ordinal);
     }
 
     private static KpiDay Day(Window window, int tag, DateTime midnight, DateTime now)

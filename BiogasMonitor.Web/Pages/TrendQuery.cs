@@ -113,7 +113,7 @@ public sealed record TrendQuery
         {
             if (catalogue.Find(name) is not { } tag)
             {
-                problems.Add($"Tag '{name}' is not known; allowed are the {catalogue.Count} tags of the catalogue, such as {catalogue.Tags.FirstOrDefault()?.Name ?? "none yet"}.");
+                problems.Add($"Tag '{name}' is not known; allowed are the {catalogue.Count} tags of the catalogue, such as {(catalogue.Count > 0 ? catalogue[0].Name : "none yet")}.");
             }
             else if (!tags.Contains(tag.Name))
             {

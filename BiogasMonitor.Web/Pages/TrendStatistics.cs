@@ -1,5 +1,4 @@
 using BiogasMonitor.Core.Historian;
-using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Controls.Charts;
 
 namespace BiogasMonitor.Web.Pages;

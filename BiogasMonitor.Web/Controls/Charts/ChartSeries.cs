@@ -1,5 +1,4 @@
 using BiogasMonitor.Core.Historian;
-using BiogasMonitor.Core.Plant;
 
 namespace BiogasMonitor.Web.Controls.Charts;
 

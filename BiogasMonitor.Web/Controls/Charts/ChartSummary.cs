@@ -1,5 +1,3 @@
-using BiogasMonitor.Core.Historian;
-
 namespace BiogasMonitor.Web.Controls.Charts;
 
 /// <summary>A chart in one sentence, for those who do not see it.</summary>

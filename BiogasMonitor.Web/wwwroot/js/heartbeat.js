@@ -4,17 +4,21 @@
 (() => {
   const lostAfter = 2500, firstBeatWithin = 6000, pollEvery = 2000, pollLimit = 1500, circuitMayTake = 3000;
   const banner = document.getElementById('link-lost');
+  const sentence = banner.querySelector('[data-sentence]'), counter = banner.querySelector('[data-counter]');
   let lastBeat = performance.now() + firstBeatWithin - lostAfter;
   let lastCheck = performance.now();
   let lost = false, since = 0, answeredAt = 0, polling = false, plantTime = '', everBeat = false;
 
   const now = () => performance.now();
+  // The sentence is spoken once; the counting is for the eye.
   const show = () => {
     const seconds = Math.max(0, Math.round((now() - since) / 1000));
+    counter.textContent = seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  };
+
+  const announce = () => {
     const values = plantTime ? ` Values are from ${plantTime} plant time.` : '';
-    const text = `Connection to the server lost ${seconds < 60 ? seconds + ' s' : Math.floor(seconds / 60) + ' min ' + seconds % 60 + ' s'} ago.${values} Reconnecting by itself.`;
-    // The alert is spoken once; the counting text is for the eye.
-    if (banner.textContent !== text) { banner.textContent = text; }
+    sentence.textContent = `Connection to the server lost.${values} Reconnecting by itself.`;
   };
 
   const setLost = value => {
@@ -23,7 +27,7 @@
     document.documentElement.classList.toggle('link-lost', lost);
     banner.hidden = !lost;
     answeredAt = 0;
-    if (lost) { since = Math.min(lastBeat, now()); }
+    if (lost) { since = Math.min(lastBeat, now()); announce(); show(); }
   };
 
   new MutationObserver(changes => {

@@ -1,0 +1,55 @@
+using BiogasMonitor.Ingest.Simulator.Faults;
+using BiogasMonitor.Web.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace BiogasMonitor.Web.Controls.Settings;
+
+/// <summary>Injects and repairs faults of the simulated plant; there only with Simulator:FaultPanel.</summary>
+public sealed partial class FaultSection
+{
+    private FaultKind _kind = FaultKind.OilFilterClogging;
+    private double _severity = 0.8;
+    private double _growthHours = 0.5;
+    private string? _message;
+    private bool _failed;
+
+    [Inject]
+    private LiveSource Source { get; set; } = default!;
+
+    [Inject]
+    private IOptions<SimulatorSettings> Settings { get; set; } = default!;
+
+    private static string Name(FaultKind kind)
+    {
+        var label = kind.Label().Replace('-', ' ');
+        return char.ToUpperInvariant(label[0]) + label[1..];
+    }
+
+    private void Inject()
+    {
+        try
+        {
+            _failed = !Source.Simulator!.Inject(_kind, _severity, _growthHours);
+            _message = _failed
+                ? $"{Name(_kind)} is in the simulated plant already; repair it first."
+                : FormattableString.Invariant($"{Name(_kind)} has begun in the simulated plant: to {100 * _severity:0} % of its limit, which it would reach in {_growthHours:0.##} h.");
+        }
+        catch (ArgumentException refused)
+        {
+            (_failed, _message) = (true, refused.Message);
+        }
+    }
+
+    private void Repair(FaultKind kind)
+    {
+        _failed = !Source.Simulator!.Repair(kind);
+        _message = _failed ? $"{Name(kind)} does not grow any more; there is nothing to repair." : $"The repair of {Name(kind)} has begun; its machine stops for it.";
+    }
+
+    private void Pause(bool paused)
+    {
+        Source.Paused = paused;
+        (_failed, _message) = (false, null);
+    }
+}
