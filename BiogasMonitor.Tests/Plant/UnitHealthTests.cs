@@ -23,7 +23,7 @@ public class UnitHealthTests
     {
         var health = Of("compressor", (tag, value));
         Assert.Equal(score, health.Score);
-        Assert.Equal(text, health.Deductions.FirstOrDefault()?.Text ?? "");
+        Assert.Equal(text, health.Deductions is [var first, ..] ? first.Text : "");
     }
 
     [Fact]
