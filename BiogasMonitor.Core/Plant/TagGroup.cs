@@ -4,7 +4,7 @@ namespace BiogasMonitor.Core.Plant;
 public sealed record TagGroup(string Name, IReadOnlyList<Tag> Tags)
 {
     private static readonly string[] s_order =
-        ["Vibration", "Temperatures", "Pressures", "Currents, power and speed", "Flows", "Levels", "Composition", "Valve positions", "Other values", "Motors, valves and states"];
+        ["Temperatures", "Pressures", "Vibration", "Currents, power and speed", "Flows", "Levels", "Composition", "Valve positions", "Other values", "Motors, valves and states"];
 
     /// <summary>All tags of a unit, grouped; groups and tags in a fixed order.</summary>
     public static IReadOnlyList<TagGroup> Of(string unit, TagCatalogue catalogue) =>
@@ -12,7 +12,15 @@ public sealed record TagGroup(string Name, IReadOnlyList<Tag> Tags)
             .Where(t => t.Equipment == unit && t.Kind != TagKind.Derived)
             .GroupBy(NameOf)
             .OrderBy(g => Array.IndexOf(s_order, g.Key))
-            .Select(g => new TagGroup(g.Key, [.. g]))];
+            .Select(g => new TagGroup(g.Key, [.. g.OrderBy(DeviceOrder)]))];
+
+    // Motors first: whether they run is what is looked for.
+    private static int DeviceOrder(Tag tag) => tag.Kind switch
+    {
+        TagKind.Status => 1,
+        TagKind.Valve => 2,
+        _ => 0,
+    };
 
     private static string NameOf(Tag tag) => tag switch
     {

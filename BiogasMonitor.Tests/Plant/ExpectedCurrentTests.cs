@@ -17,7 +17,7 @@ public class ExpectedCurrentTests
     [Theory]
     [InlineData(83, 182, 167)]
     [InlineData(41.5, 182, 83.5)]
-    [InlineData(83, 100, 114.3)]
+    [InlineData(83, 100, 113.4)]
     [InlineData(100, 182, 201.2)]
     public void Of_SpeedAndRatio_Follow(double speed, double dischargePsia, double ampere) =>
         Assert.Equal(ampere, Of("compressor", ("SIT-401", speed), ("PIT-402", dischargePsia)).Expected.Value, 0);

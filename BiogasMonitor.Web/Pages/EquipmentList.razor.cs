@@ -18,7 +18,7 @@ public sealed partial class EquipmentList : HistoryComponentBase<EquipmentHistor
     {
         base.OnInitialized();
         _units = Equipment.In(Plant.Catalogue);
-        _devices = _units.ToDictionary(u => u.Id, u => Plant.Catalogue.Tags.Where(t => t.Equipment == u.Id && t.IsDiscrete).OrderBy(t => t.Kind switch { TagKind.Motor => 0, TagKind.Status => 1, _ => 2 }).ToList(), StringComparer.Ordinal);
+        _devices = _units.ToDictionary(u => u.Id, u => TagGroup.Of(u.Id, Plant.Catalogue).SelectMany(g => g.Tags).Where(t => t.IsDiscrete).ToList(), StringComparer.Ordinal);
     }
 
     protected override EquipmentHistory? ReadHistory(HistoryReader reader, DateTime nowUtc, CancellationToken cancellationToken) => new(Hours.Get(Plant.Catalogue, cancellationToken));

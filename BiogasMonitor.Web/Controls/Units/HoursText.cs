@@ -6,11 +6,11 @@ namespace BiogasMonitor.Web.Controls.Units;
 /// <summary>Running hours in words; time without data is stated where it matters.</summary>
 internal static class HoursText
 {
-    public static string Total(MotorRun run) => Hours(run.Total.Running, 0) + " h";
+    public static string Total(MotorRun run) => Hours(run.Total.Running, 0) + " h in all,";
 
     /// <summary>"23.4 h of the last 24 h", or of what was seen of it.</summary>
     public static string LastDay(MotorRun run) =>
-        run.LastDay.Known == TimeSpan.Zero ? "no data in the last 24 h" : $"{Hours(run.LastDay.Running, 1)} of {Span(run.LastDay.Known)} h";
+        run.LastDay.Known == TimeSpan.Zero ? "no data in the last 24 h" : $"{Hours(run.LastDay.Running, 1)} of the last {Span(run.LastDay.Known)} h";
 
     public static string Title(MotorRun run) =>
         $"Ran {Hours(run.Total.Running, 1)} h of the {Hours(run.Total.Known, 1)} h with data since {run.SinceUtc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; "
