@@ -15,8 +15,11 @@ public static partial class Startup
         try
         {
             RequireLoopback(app);
+
+            // Taken before the run, which disposes the services at its end.
+            var restart = app.Services.GetRequiredService<HostRestart>();
             await app.RunAsync();
-            return app.Services.GetRequiredService<HostRestart>().Requested;
+            return restart.Requested;
         }
         catch (Exception ex) when (ex is OptionsValidationException or CatalogueException or HistorianException or StartupException or IOException)
         {
