@@ -25,6 +25,7 @@ public static class Composition
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         AddSettings(builder);
         AddPlant(builder.Services);
         AddSettingsPage(builder.Services);
@@ -64,6 +65,7 @@ public static class Composition
         services.AddSingleton<LiveSource>();
         services.AddSingleton<PlantMetrics>();
         services.AddSingleton<KpiHistory>();
+        services.AddSingleton<MotorHours>();
         services.AddSingleton<HistoryChanges>();
         services.AddSingleton<HostRestart>();
         services.AddHostedService<PlantService>();

@@ -4,8 +4,7 @@ using BiogasMonitor.Web;
 bool restart;
 do
 {
-    await using var app = Composition.Build(args);
-    restart = await Startup.RunAsync(app);
+    restart = await Startup.RunAsync(args);
 }
 while (restart);
 

@@ -6,43 +6,82 @@ using Microsoft.Extensions.Options;
 
 namespace BiogasMonitor.Web;
 
-/// <summary>Runs a built host, and turns what stops it from starting into one plain line.</summary>
-public static partial class Startup
+/// <summary>Builds and runs the host, and turns what stops it from starting into one plain line and an exit code.</summary>
+public static class Startup
 {
+    private const int BadSettings = 2;
+    private const int CannotRun = 4;
+
     /// <returns>True when the host asked to be started anew.</returns>
-    public static async Task<bool> RunAsync(WebApplication app)
+    public static async Task<bool> RunAsync(string[] args)
     {
         try
         {
-            RequireLoopback(app);
+            await using var app = Composition.Build(args);
+            Check(app);
 
-            // Taken before the run, which disposes the services at its end.
+            // Asked for now, because the container is gone when the run ends.
             var restart = app.Services.GetRequiredService<HostRestart>();
+            var services = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
             await app.RunAsync();
+            Environment.ExitCode = services.Exists(s => s.ExecuteTask is { IsFaulted: true }) ? CannotRun : 0;
             return restart.Requested;
         }
-        catch (Exception ex) when (ex is OptionsValidationException or CatalogueException or HistorianException or StartupException or IOException)
+        catch (Exception ex) when (ExitCodeOf(ex) is { } code)
         {
-            LogCannotStart(app.Logger, ex.Message);
-            Environment.ExitCode = ex is OptionsValidationException or CatalogueException or StartupException ? 2 : 4;
+            await Console.Error.WriteLineAsync($"The host cannot start. {ReasonOf(ex)}");
+            Environment.ExitCode = code;
             return false;
         }
     }
 
-    // There are no accounts yet: whoever reaches the pages may change settings.
-    private static void RequireLoopback(WebApplication app)
+    // Before the host starts, because it would log each of these with a page of stack.
+    private static void Check(WebApplication app)
     {
-        var urls = app.Configuration[WebHostDefaults.ServerUrlsKey] ?? Composition.DefaultUrl;
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        RequireLoopback(app.Configuration);
+        try
         {
-            var host = BindingAddress.Parse(url).Host;
-            if (host != "localhost" && !(IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)))
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (InvalidOperationException ex)
+        {
+            // A value that is not of its type, such as a text for a number.
+            throw new StartupException(ex.Message);
+        }
+
+        app.Services.GetRequiredService<LiveSource>().RequireAccepted();
+    }
+
+    // There are no accounts yet: whoever reaches the pages may change settings.
+    private static void RequireLoopback(IConfiguration configuration)
+    {
+        var urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? Composition.DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "");
+        foreach (var url in urls.Concat(endpoints))
+        {
+            if (!IsLoopback(url))
             {
                 throw new StartupException($"The address {url} is not allowed: this version has no accounts and listens on loopback only, such as {Composition.DefaultUrl}.");
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The host cannot start. {Reason}")]
-    private static partial void LogCannotStart(ILogger logger, string reason);
+    private static bool IsLoopback(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
+
+    private static int? ExitCodeOf(Exception ex) => ex switch
+    {
+        OptionsValidationException or CatalogueException or StartupException or InvalidDataException => BadSettings,
+        AggregateException many when many.InnerExceptions.All(e => ExitCodeOf(e) is not null) => BadSettings,
+        HistorianException or IOException or UnauthorizedAccessException => CannotRun,
+        _ => null,
+    };
+
+    private static string ReasonOf(Exception ex) => ex switch
+    {
+        OptionsValidationException options => string.Join(' ', options.Failures),
+        AggregateException many => string.Join(' ', many.InnerExceptions.Select(ReasonOf)),
+        InvalidDataException { InnerException: { } inner } => $"{ex.Message} {inner.GetBaseException().Message} Correct the file, or delete it.",
+        _ => ex.Message,
+    };
 }

@@ -10,12 +10,14 @@ public sealed class HistorianDatabase
 {
     private const Origin Real = Origin.Ingested | Origin.Live;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     private readonly string _connectionString;
 
     private HistorianDatabase(string path, TagCatalogue given)
     {
         Path = path;
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 10 }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
         using var connection = Connect();
         Schema.Prepare(connection, path);
         TagTable.Register(connection, given);
@@ -85,6 +87,9 @@ public sealed class HistorianDatabase
     /// <exception cref="HistorianException">Names the database, what it holds, and the way out.</exception>
     public void RequireAccepts(Origin origin) => RequireAccepts(origin, GetOrigins());
 
+    /// <summary>An error of this database in plain words.</summary>
+    public string Explain(SqliteException e) => Explain(e, Path);
+
     /// <summary>Size of the file with its write-ahead log.</summary>
     public long GetBytes() => new[] { Path, Path + "-wal" }.Select(p => new FileInfo(p)).Where(f => f.Exists).Sum(f => f.Length);
 
@@ -96,18 +101,20 @@ public sealed class HistorianDatabase
         {
             throw new HistorianException(
                 $"{Path} holds {Word(held)} data; {Word(origin)} data must not go into it. " +
-                $"Leave out --db to use {DefaultFile(origin)}, or name another file with --db.");
+                $"Leave out --db (for the host: Historian:Path) to use {DefaultFile(origin)}, or name another file there.");
         }
     }
 
     /// <summary>A pooled connection; a live one is durable: a commit is on the disk when it returns, at the price of a flush.</summary>
-    internal SqliteConnection Connect(bool durable = false)
+    /// <param name="patience">How long to wait for another writer's lock, whole seconds; 10 s when left out.</param>
+    internal SqliteConnection Connect(bool durable = false, TimeSpan? patience = null)
     {
-        var connection = new SqliteConnection(_connectionString);
+        var seconds = (int)(patience ?? s_patience).TotalSeconds;
+        var connection = new SqliteConnection(_connectionString) { DefaultTimeout = seconds };
         connection.Open();
 
         // A pooled connection comes back as it was left, so every setting is made each time.
-        connection.Execute($"PRAGMA busy_timeout = 10000; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
+        connection.Execute($"PRAGMA busy_timeout = {1000 * seconds}; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
         return connection;
     }
 
@@ -128,7 +135,8 @@ public sealed class HistorianDatabase
         SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => $"{path} is locked by another program. Close it there, or try again.",
         SQLitePCL.raw.SQLITE_READONLY => $"{path} is read-only; the historian must be able to write to the file and its folder.",
         SQLitePCL.raw.SQLITE_CANTOPEN => $"{path} cannot be opened; is it a folder, or are rights missing?",
+        SQLitePCL.raw.SQLITE_FULL => $"The disk of {path} is full. Make room there.",
         SQLitePCL.raw.SQLITE_CORRUPT => $"{path} is damaged ({e.Message}). Restore a backup, or name another file and ingest anew.",
-        _ => $"{path} cannot be opened: {e.Message}",
+        _ => $"{path} cannot be used: {e.Message}",
     };
 }

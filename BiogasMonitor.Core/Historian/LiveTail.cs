@@ -9,19 +9,24 @@ public sealed class LiveTail(HistorianDatabase database)
     /// <summary>Bounds the memory and the lock time of one transaction when a long tail was left behind.</summary>
     private const int HoursAtOnce = 24;
 
+    /// <summary>A live frame waits for another writer no longer than the pages may be late.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     private Origin _accepted;
 
     /// <summary>On disk, safe against power loss, when it returns. A frame at a stored time replaces it.</summary>
     /// <exception cref="HistorianException">At the first frame of an origin: such data must not go into this database.</exception>
-    public void Append(Frame frame, Origin origin)
+    public void Append(Frame frame, Origin origin) => Append([frame], origin);
+
+    /// <summary>Several frames in one transaction: all of them are stored, or none.</summary>
+    public void Append(IReadOnlyList<Frame> frames, Origin origin)
     {
-        if (frame.Values.Length != database.Catalogue.Count)
+        if (frames.FirstOrDefault(f => f.Values.Length != database.Catalogue.Count) is { } wrong)
         {
-            throw new ArgumentException($"The frame has {frame.Values.Length} values, the catalogue {database.Catalogue.Count} tags; both must be equal.", nameof(frame));
+            throw new ArgumentException($"The frame has {wrong.Values.Length} values, the catalogue {database.Catalogue.Count} tags; both must be equal.", nameof(frames));
         }
 
-        var row = LiveRow.Of(frame, origin, database.StoredTags);
-        using var connection = database.Connect(durable: true);
+        using var connection = database.Connect(durable: true, s_patience);
         using var transaction = connection.BeginTransaction();
         if (!_accepted.HasFlag(origin))
         {
@@ -29,7 +34,11 @@ public sealed class LiveTail(HistorianDatabase database)
             MetaTable.AddOrigin(connection, origin, transaction);
         }
 
-        LiveTable.Upsert(connection, transaction, row);
+        foreach (var frame in frames)
+        {
+            LiveTable.Upsert(connection, transaction, LiveRow.Of(frame, origin, database.StoredTags));
+        }
+
         transaction.Commit();
         _accepted |= origin;
     }

@@ -161,16 +161,15 @@ public sealed class CsvIngestTests
         using var parts = new StoredCsv();
         var expected = whole.Ingest(text);
 
-        using var cancelled = new CancellationTokenSource();
-        cancelled.Cancel();
         for (var i = 0; i < 2; i++)
         {
-            var part = parts.Ingest(text, cancel: cancelled.Token);
-            Assert.Equal(IngestOutcome.Cancelled, part.Outcome);
+            var part = parts.Ingest(text, stopEarly: true);
+            Assert.Equal((IngestOutcome.Cancelled, true), (part.Outcome, part.RowsStored > i * 4096));
         }
 
         var last = parts.Ingest(text);
 
+        Assert.True(last.ResumedAtRow > 8192);
         Assert.Equal(whole.Hash(), parts.Hash());
         DirtyFile.AssertSame(expected, last);
         Assert.Equal(File.ReadAllText(expected.RejectedFile!), File.ReadAllText(last.RejectedFile!));

@@ -17,16 +17,18 @@ internal sealed class StoredCsv : IDisposable
 
     public string In(string name) => Path.Combine(_folder, name);
 
-    public IngestReport Ingest(string text, Func<CsvIngestOptions, CsvIngestOptions>? change = null, string name = "plant.csv", CancellationToken? cancel = null)
+    public IngestReport Ingest(string text, Func<CsvIngestOptions, CsvIngestOptions>? change = null, string name = "plant.csv", bool stopEarly = false)
     {
         File.WriteAllText(In(name), text);
-        return IngestFile(In(name), change, cancel);
+        return IngestFile(In(name), change, stopEarly);
     }
 
-    public IngestReport IngestFile(string path, Func<CsvIngestOptions, CsvIngestOptions>? change = null, CancellationToken? cancel = null)
+    /// <param name="stopEarly">Cancels the run once it has stored some thousand rows.</param>
+    public IngestReport IngestFile(string path, Func<CsvIngestOptions, CsvIngestOptions>? change = null, bool stopEarly = false)
     {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var options = new CsvIngestOptions { File = path, RejectedFile = In(Path.GetFileName(path) + ".rejected.csv") };
-        var report = new CsvIngest(Database, change?.Invoke(options) ?? options).Run(cancellationToken: cancel ?? TestContext.Current.CancellationToken);
+        var report = new CsvIngest(Database, change?.Invoke(options) ?? options).Run(stopEarly ? new Stopper(cancel) : null, cancel.Token);
         Database = HistorianDatabase.Open(Database.Path, CsvText.Catalogue);
         return report;
     }
@@ -61,5 +63,16 @@ internal sealed class StoredCsv : IDisposable
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, true);
+    }
+
+    private sealed class Stopper(CancellationTokenSource cancel) : IProgress<IngestProgress>
+    {
+        public void Report(IngestProgress value)
+        {
+            if (value.Rows > 0)
+            {
+                cancel.Cancel();
+            }
+        }
     }
 }

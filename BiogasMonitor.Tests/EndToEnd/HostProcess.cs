@@ -30,7 +30,10 @@ public sealed class HostProcess : IAsyncDisposable
         Path.Combine(Repository.Root, project, "bin", AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0", project + ".dll");
 
     /// <summary>Returns when the host is ready: its back-fill done and frames coming in, or history shown.</summary>
-    public async Task StartAsync()
+    public Task StartAsync() => StartUntilAsync(async http => (await http.GetAsync(new Uri(Url + "/health/ready"))).IsSuccessStatusCode);
+
+    /// <summary>Starts it, and returns when it answers as asked.</summary>
+    public async Task StartUntilAsync(Func<HttpClient, Task<bool>> isReady)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = DataFolder };
         start.ArgumentList.Add(Program("BiogasMonitor.Web"));
@@ -48,7 +51,46 @@ public sealed class HostProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, e) => Keep(e.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await WaitUntilReadyAsync();
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        await WaitUntilAsync(() => isReady(http));
+    }
+
+    /// <summary>Asks until it is so; a host that does not answer is asked again, one that has ended is an error.</summary>
+    public async Task WaitUntilAsync(Func<Task<bool>> isSo)
+    {
+        var started = Stopwatch.StartNew();
+        while (started.Elapsed < s_patience)
+        {
+            if (_process!.HasExited)
+            {
+                throw new InvalidOperationException($"The host ended with {_process.ExitCode}: {Output}");
+            }
+
+            try
+            {
+                if (await isSo())
+                {
+                    return;
+                }
+            }
+            catch (Exception ex) when (ex is HttpRequestException or TaskCanceledException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(200);
+        }
+
+        throw new TimeoutException($"The host was not ready after {s_patience}: {Output}");
+    }
+
+    /// <summary>SIGTERM, as a service manager or Ctrl+C stops it; returns the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(s_patience);
+        return _process.ExitCode;
     }
 
     /// <summary>Kill -9: what a power cut does to the process.</summary>
@@ -66,35 +108,6 @@ public sealed class HostProcess : IAsyncDisposable
         await KillAsync();
         _process?.Dispose();
         Directory.Delete(DataFolder, recursive: true);
-    }
-
-    private async Task WaitUntilReadyAsync()
-    {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        var started = Stopwatch.StartNew();
-        while (started.Elapsed < s_patience)
-        {
-            if (_process!.HasExited)
-            {
-                throw new InvalidOperationException($"The host ended with {_process.ExitCode}: {Output}");
-            }
-
-            try
-            {
-                if ((await http.GetAsync(new Uri(Url + "/health/ready"))).IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (Exception ex) when (ex is HttpRequestException or TaskCanceledException)
-            {
-                // Not listening yet.
-            }
-
-            await Task.Delay(200);
-        }
-
-        throw new TimeoutException($"The host was not ready after {s_patience}: {Output}");
     }
 
     private void Keep(string? line)

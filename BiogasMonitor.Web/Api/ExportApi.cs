@@ -20,8 +20,9 @@ public static class ExportApi
         return app;
     }
 
-    private static Results<PushStreamHttpResult, ProblemHttpResult> Export(string? tags, string? from, string? to, HistoryReader history, TagCatalogue catalogue, CancellationToken aborted)
+    private static Results<PushStreamHttpResult, ProblemHttpResult> Export(string? tags, string? from, string? to, HistoryReader history, LivePlant plant, CancellationToken aborted)
     {
+        var catalogue = plant.Catalogue;
         var names = (tags ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (names.Count is 0 or > MostTags)
         {

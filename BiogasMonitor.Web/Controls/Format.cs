@@ -6,12 +6,15 @@ namespace BiogasMonitor.Web.Controls;
 /// <summary>How numbers, units and times look to people; the one place that decides it. Invariant culture, plant time.</summary>
 public static class Format
 {
+    private static readonly string[] s_fixed = ["F0", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9"];
+    private static readonly string[] s_apart = ["N0", "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9"];
+
     /// <summary>Fixed decimals, thousands apart from 10 000 on, and never a negative zero. Not for Bad values: those have no number.</summary>
     public static string Number(double value, int decimals)
     {
         var rounded = Math.Round(value, Math.Clamp(decimals, 0, 15), MidpointRounding.AwayFromZero) + 0.0;
-        var pattern = Math.Abs(rounded) >= 10_000 ? "N" : "F";
-        var text = rounded.ToString(pattern + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var patterns = Math.Abs(rounded) >= 10_000 ? s_apart : s_fixed;
+        var text = rounded.ToString(patterns[Math.Clamp(decimals, 0, patterns.Length - 1)], CultureInfo.InvariantCulture);
         return rounded == 0 ? text.TrimStart('-') : text;
     }
 

@@ -123,6 +123,6 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
         _refreshedUtc = Time.GetUtcNow().UtcDateTime;
         Snapshot = Plant.Current;
         Status = Plant.Status;
-        Readings = new Readings(Plant.Catalogue, Snapshot, _refreshedUtc);
+        Readings = Readings.Share(Plant.Catalogue, Snapshot, _refreshedUtc);
     }
 }

@@ -33,10 +33,20 @@ public sealed class LiveSource(
     /// <summary>The plug is pulled: frames are dropped, so that the source counts as lost. Set by the fault panel.</summary>
     public bool Paused { get; set; }
 
-    /// <exception cref="HistorianException">The database does not accept what the source gives, or there is nothing to replay.</exception>
+    /// <summary>Throws when the source's data must not go into the open database.</summary>
+    /// <exception cref="HistorianException">Names the database, what it holds, and the way out.</exception>
+    public void RequireAccepted()
+    {
+        if (choice.Kind != SourceKind.None)
+        {
+            database.RequireAccepts(Origin);
+        }
+    }
+
+    /// <exception cref="HistorianException">There is nothing to replay.</exception>
+    /// <exception cref="CsvIngestException">The file to replay cannot be used.</exception>
     public IFrameSource Create(FrameEvaluator evaluator, Action<double> progress, CancellationToken cancellationToken)
     {
-        database.RequireAccepts(Origin);
         var source = choice.Kind == SourceKind.Replay ? CreateReplay() : CreateSimulator(evaluator, progress, cancellationToken);
         Name = source.Description;
         return source;

@@ -24,7 +24,8 @@ public sealed class PlantOptions : IValidatableObject
     /// <summary>Folders an ingest from the settings page may read besides uploads; empty for the data folder only.</summary>
     public string[] IngestFolders { get; set; } = [];
 
-    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+    // Validation reads every property before it asks for Validate's own words, so this one must not throw on a bad name.
+    public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     public string CataloguePath => Catalogue.Length > 0 ? Path.GetFullPath(Catalogue) : PlantFolders.Catalogue;
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Ingest;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace BiogasMonitor.Web.Live;
@@ -23,20 +24,23 @@ public sealed partial class PlantService(
 {
     private static readonly TimeSpan s_lostAfter = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_reportEvery = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_showAfter = TimeSpan.FromSeconds(2);
 
     // Full means the disk is behind; the source then waits.
     private readonly Channel<(Frame Frame, DateTime ArrivedUtc)> _arrived = Channel.CreateBounded<(Frame, DateTime)>(
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true, SingleWriter = true });
 
-    private readonly FrameStore _store = new(database, metrics);
+    private readonly FrameStore _store = new(database, liveSource.Origin, metrics, time);
     private readonly FrameEvaluator _evaluator = new(database.Catalogue, options.Value.Zone);
+
+    // Told to the reporting thread: UTC ticks, 0 when there is none, because a DateTime? is not read in one piece.
+    private long _startedTicks;
+    private long _lastArrivedTicks;
+    private long _evaluatingSinceTicks;
     private double _backfillProgress;
-    private DateTime? _startedUtc;
-    private bool _ended;
-    private string? _sourceError;
-    private DateTime? _lastArrivedUtc;
-    private DateTime? _oldestWaitingUtc;
+    private Origin _shownOrigins;
+    private volatile bool _ended;
+    private volatile string? _sourceError;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -70,13 +74,16 @@ public sealed partial class PlantService(
         var evaluating = Task.Run(EvaluateAsync, CancellationToken.None);
         try
         {
-            var source = await StartSourceAsync(stoppingToken);
-            await ReadAsync(source, stoppingToken);
+            if (await TryStartSourceAsync(stoppingToken) is not { } source || !await TryReadAsync(source, stoppingToken))
+            {
+                await Task.Delay(Timeout.Infinite, stoppingToken);
+                return;
+            }
         }
         finally
         {
             // Closing the intake ends the evaluator, so everything that arrived is stored.
-            _arrived.Writer.Complete();
+            _arrived.Writer.TryComplete();
             await evaluating;
         }
 
@@ -84,18 +91,26 @@ public sealed partial class PlantService(
         await Task.Delay(Timeout.Infinite, stoppingToken);
     }
 
-    private Task<IFrameSource> StartSourceAsync(CancellationToken stoppingToken) => Task.Run(
-        () =>
+    /// <summary>Null when it fails. A broken source is shown as lost; the pages and the API stay up, and the settings can be changed.</summary>
+    private async Task<IFrameSource?> TryStartSourceAsync(CancellationToken stoppingToken)
+    {
+        try
         {
-            var source = liveSource.Create(_evaluator, share => Volatile.Write(ref _backfillProgress, share), stoppingToken);
+            var source = await Task.Run(() => liveSource.Create(_evaluator, share => Volatile.Write(ref _backfillProgress, share), stoppingToken), stoppingToken);
             changes.Raise();
-            _startedUtc = Now();
+            Volatile.Write(ref _startedTicks, Now().Ticks);
             LogStarted(source.Description, database.Path);
             return source;
-        },
-        stoppingToken);
+        }
+        catch (Exception ex) when (ex is not OperationCanceledException)
+        {
+            ShowFailed(ex);
+            return null;
+        }
+    }
 
-    private async Task ReadAsync(IFrameSource source, CancellationToken stoppingToken)
+    /// <summary>True when the source has come to its end, false when it failed.</summary>
+    private async Task<bool> TryReadAsync(IFrameSource source, CancellationToken stoppingToken)
     {
         await using var frames = source.ReadAsync(stoppingToken).GetAsyncEnumerator(stoppingToken);
         while (true)
@@ -104,15 +119,14 @@ public sealed partial class PlantService(
             {
                 if (!await frames.MoveNextAsync())
                 {
-                    return;
+                    stoppingToken.ThrowIfCancellationRequested();
+                    return true;
                 }
             }
             catch (Exception ex) when (ex is not OperationCanceledException)
             {
-                // A broken source is shown as lost; the pages and the API stay up.
-                _sourceError = ex.Message;
-                LogSourceFailed(ex, source.Description);
-                await Task.Delay(Timeout.Infinite, stoppingToken);
+                ShowFailed(ex);
+                return false;
             }
 
             if (liveSource.Paused)
@@ -120,29 +134,58 @@ public sealed partial class PlantService(
                 continue;
             }
 
+            // Not cancelled: a frame that has arrived is stored, also while the host stops.
             var now = Now();
-            _lastArrivedUtc = now;
-            await _arrived.Writer.WriteAsync((frames.Current, now), stoppingToken);
+            Volatile.Write(ref _lastArrivedTicks, now.Ticks);
+            await _arrived.Writer.WriteAsync((frames.Current, now), CancellationToken.None);
         }
+    }
+
+    private void ShowFailed(Exception ex)
+    {
+        _sourceError = ex.Message;
+        LogSourceFailed(ex, liveSource.Name);
     }
 
     private async Task EvaluateAsync()
     {
-        await foreach (var (raw, arrivedUtc) in _arrived.Reader.ReadAllAsync())
+        try
         {
-            _oldestWaitingUtc = arrivedUtc;
-            var frame = raw;
-            var hadError = _store.Error is not null;
-            var evaluateMs = metrics.Time("evaluate", () => frame = _evaluator.Evaluate(raw));
-            var storeMs = metrics.Time("store", () => _store.Append(frame, liveSource.Origin));
-            var publishMs = metrics.Time("publish", () => plant.Publish(frame));
-            metrics.Published(evaluateMs, storeMs, publishMs);
-            if (_store.Error is { } error && !hadError)
+            await foreach (var (raw, arrivedUtc) in _arrived.Reader.ReadAllAsync())
             {
-                LogNotStored(error);
+                Volatile.Write(ref _evaluatingSinceTicks, arrivedUtc.Ticks);
+                Evaluate(raw);
+                Volatile.Write(ref _evaluatingSinceTicks, 0);
             }
 
-            _oldestWaitingUtc = null;
+            if (_store.Flush() is > 0 and var lost)
+            {
+                LogLost(lost, _store.Error);
+            }
+        }
+        catch (Exception ex)
+        {
+            // Closes the intake, or the source would go on into nowhere.
+            _arrived.Writer.TryComplete(ex);
+            throw;
+        }
+    }
+
+    private void Evaluate(Frame raw)
+    {
+        var frame = raw;
+        var hadError = _store.Error is not null;
+        var evaluateMs = metrics.Time("evaluate", () => frame = _evaluator.Evaluate(raw));
+        var storeMs = metrics.Time("store", () => _store.Append(frame));
+        var publishMs = metrics.Time("publish", () => plant.Publish(frame));
+        metrics.Published(evaluateMs, storeMs, publishMs);
+        if (_store.Error is { } error && !hadError)
+        {
+            LogNotStored(error);
+        }
+        else if (hadError && _store.Error is null)
+        {
+            LogStoredAgain();
         }
     }
 
@@ -150,20 +193,28 @@ public sealed partial class PlantService(
     private async Task ShowHistoryAsync(CancellationToken stoppingToken)
     {
         var reader = new HistoryReader(database);
-        ShowNewest(reader);
         LogHistoryOnly(database.Path);
+        ShowNewest(reader);
         await foreach (var _ in changes.WatchAsync(stoppingToken))
         {
             ShowNewest(reader);
-            await Task.Delay(s_retryAfter, time, stoppingToken);
+            await Task.Delay(s_showAfter, time, stoppingToken);
         }
     }
 
     private void ShowNewest(HistoryReader reader)
     {
-        if (reader.GetLatest(TimeSpan.FromMinutes(10)) is { } frame)
+        try
         {
-            plant.Publish(frame, frame.Time);
+            _shownOrigins = database.GetOrigins();
+            if (reader.GetLatest(TimeSpan.FromMinutes(10)) is { } frame)
+            {
+                plant.Publish(frame, frame.Time);
+            }
+        }
+        catch (Exception ex) when (ex is SqliteException or HistorianException)
+        {
+            LogNotRead(ex);
         }
     }
 
@@ -188,24 +239,29 @@ public sealed partial class PlantService(
     {
         Source = State(),
         SourceName = liveSource.Name,
-        Origin = choice.Kind == SourceKind.None ? database.GetOrigins() : liveSource.Origin,
+        Origin = choice.Kind == SourceKind.None ? _shownOrigins : liveSource.Origin,
         SourceError = _sourceError,
-        LastFrameUtc = _lastArrivedUtc,
-        EvaluatorLag = _oldestWaitingUtc is { } waiting && Now() > waiting ? Now() - waiting : TimeSpan.Zero,
+        LastFrameUtc = TimeIn(ref _lastArrivedTicks),
+        EvaluatorLag = TimeIn(ref _evaluatingSinceTicks) is { } since && Now() > since ? Now() - since : TimeSpan.Zero,
         HistorianError = _store.Error,
         Database = database.Path,
         BackfillProgress = Volatile.Read(ref _backfillProgress),
         AtUtc = Now(),
     };
 
-    private SourceState State() =>
-        choice.Kind == SourceKind.None ? SourceState.None
-        : _ended ? SourceState.Ended
-        : _sourceError is not null ? SourceState.Lost
-        : (_lastArrivedUtc ?? _startedUtc) is not { } heardUtc ? SourceState.Starting
-        : Now() - heardUtc > s_lostAfter ? SourceState.Lost
-        : _lastArrivedUtc is null ? SourceState.Starting
-        : SourceState.Running;
+    private SourceState State()
+    {
+        var lastArrived = TimeIn(ref _lastArrivedTicks);
+        return choice.Kind == SourceKind.None ? SourceState.None
+            : _ended ? SourceState.Ended
+            : _sourceError is not null ? SourceState.Lost
+            : (lastArrived ?? TimeIn(ref _startedTicks)) is not { } heardUtc ? SourceState.Starting
+            : Now() - heardUtc > s_lostAfter ? SourceState.Lost
+            : lastArrived is null ? SourceState.Starting
+            : SourceState.Running;
+    }
+
+    private static DateTime? TimeIn(ref long ticks) => Volatile.Read(ref ticks) is not 0 and var read ? new DateTime(read, DateTimeKind.Utc) : null;
 
     private DateTime Now() => time.GetUtcNow().UtcDateTime;
 
@@ -220,4 +276,13 @@ public sealed partial class PlantService(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The historian does not write. {Error}")]
     private partial void LogNotStored(string error);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The historian writes again.")]
+    private partial void LogStoredAgain();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Frames} frames are lost: the historian did not write to the end. {Error}")]
+    private partial void LogLost(int frames, string? error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The newest stored values could not be read; trying again when the history changes.")]
+    private partial void LogNotRead(Exception ex);
 }

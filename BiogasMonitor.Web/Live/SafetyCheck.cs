@@ -26,13 +26,15 @@ public static class SafetyCheck
 
     private static SafetyItem Pressures(Readings readings)
     {
+        // Nobody knows whether a pressure matters while it is not known whether its motor runs.
+        var doubtful = s_pressures.Where(p => readings[p.Drive] is { } drive && drive.Quality.IsBad()).Select(p => readings[p.Tag]).OfType<Reading>();
         var judged = s_pressures.Where(p => readings[p.Drive] is { IsOn: true }).Select(p => readings[p.Tag]).OfType<Reading>().ToList();
         return new SafetyItem(
             "pressures",
             $"Pressures {LowestPsia:0} to {HighestPsia:0} psia",
             AlarmPriority.Critical,
             Names(judged.Where(r => r.Quality.IsUsable() && r.Value is < LowestPsia or > HighestPsia)),
-            Names(judged.Where(r => r.Quality.IsBad())));
+            Names(judged.Where(r => r.Quality.IsBad()).Concat(doubtful)));
     }
 
     private static IEnumerable<Reading> Named(Readings readings, Func<Tag, bool> wanted) => readings.All.Where(r => wanted(r.Tag));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
@@ -41,6 +40,7 @@ public sealed partial class Trends : LiveComponentBase
     private long _pushed;
     private DateTime _loadedUtc;
     private DateTime _figuresUtc;
+    private ChartRange? _edited;
 
     [SupplyParameterFromQuery(Name = "tags")]
     public string? TagsText { get; set; }
@@ -70,6 +70,11 @@ public sealed partial class Trends : LiveComponentBase
     private HistoryChanges Changes { get; set; } = default!;
 
     private ChartRange Visible => _picture?.Visible ?? TrendPicture.Resolve(_query, null, Snapshot?.Frame.Time ?? Time.GetUtcNow().UtcDateTime);
+
+    // What is being typed over must not move while the trend follows.
+    private ChartRange Edited => _edited ?? Visible;
+
+    private string TimeHelp => $"a plant time such as {Format.DateAndClock(Visible.To, PlantZone)}, or 14:30 for that day";
 
     private string ExportLink => $"api/export?tags={string.Join(',', _query.Tags.Select(Uri.EscapeDataString))}&from={TrendQuery.Format(Visible.From)}&to={TrendQuery.Format(Visible.To)}";
 
@@ -257,15 +262,18 @@ public sealed partial class Trends : LiveComponentBase
 
     private void SetOverlay(ChangeEventArgs e) => Go(_query with { Overlay = Enum.Parse<TrendOverlay>((string)e.Value!) });
 
+    private void StartEdit() => _edited = Visible;
+
+    private void EndEdit() => _edited = null;
+
     private void SetTime(ChangeEventArgs e, bool isFrom)
     {
-        if (!DateTime.TryParse((string?)e.Value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || PlantZone.IsInvalidTime(local))
+        if (PlantTimeText.Parse((string?)e.Value ?? "", Visible.To, PlantZone) is not { } utc)
         {
-            _problems = [$"{(isFrom ? "From" : "To")} '{e.Value}' is not allowed; allowed is a plant time such as {Format.DateAndClock(Visible.To, PlantZone)}."];
+            _problems = [$"{(isFrom ? "From" : "To")} '{e.Value}' is not allowed; allowed is {TimeHelp}."];
             return;
         }
 
-        var utc = TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), PlantZone);
         var (from, to) = isFrom ? (utc, Visible.To) : (Visible.From, utc);
         if (to - from < TrendQuery.ShortestSpan)
         {
@@ -324,7 +332,7 @@ public sealed partial class Trends : LiveComponentBase
 
     private string Describe(string name) => Plant.Catalogue.Find(name) is { } tag ? $"{tag.Description} ({tag.Unit})" : name;
 
-    private string Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, PlantZone).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+    private string Local(DateTime utc) => Format.DateAndClock(utc, PlantZone);
 
     private static DateTime Trim(DateTime time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
 

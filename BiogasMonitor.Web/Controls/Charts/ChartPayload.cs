@@ -50,7 +50,7 @@ internal static class ChartPayload
     public static object Describe(ChartSeries series) => new
     {
         series.Name,
-        series.Unit,
+        unit = Format.Unit(series.Unit),
         series.Decimals,
         count = series.Points.Count,
         bucket = series.Bucket.TotalSeconds,

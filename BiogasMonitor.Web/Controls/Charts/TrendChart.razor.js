@@ -66,7 +66,7 @@ class TrendChart {
       u.setScale('x', { min: from, max: to });
       this.units.forEach((unit, i) => { const [min, max] = this.yRange(unit, from, to); u.setScale('y' + i, { min, max }); });
     });
-    u.redraw(false, true);
+    u.redraw(false, true); // also when nothing moved: the data may be new
     this.readCursor();
   }
 
@@ -93,7 +93,7 @@ class TrendChart {
     const one = limitsShown(this.series), reach = Math.max(hi - lo, least);
     if (one && one.unit === unit) for (const l of one.limits) if (l.value > lo - reach && l.value < hi + reach) { lo = Math.min(lo, l.value); hi = Math.max(hi, l.value); }
     if (hi - lo < least) { const m = (hi + lo) / 2; lo = m - least / 2; hi = m + least / 2; }
-    const pad = (hi - lo) * .07, free = laneSpace(this.series) / Math.max(80, this.u ? this.u.over.clientHeight : 300);
+    const pad = (hi - lo) * .07, free = laneSpace(this.series) / Math.max(80, this.host.clientHeight - 56);
     return [lo - pad - (hi - lo + 2 * pad) * Math.min(.6, free) / (1 - Math.min(.6, free)), hi + pad];
   }
 
@@ -106,7 +106,8 @@ class TrendChart {
     const axis = (unit, i) => ({
       ...line, scale: 'y' + i, side: i % 2 ? 1 : 3, size: narrow ? 46 : 60, label: this.axisLabel(unit), labelSize: 20, labelFont: `12px ${this.theme.font}`, labelGap: 0,
       show: !narrow || i < 2, grid: i ? { show: false } : line.grid, stroke: () => this.axisColour(unit),
-      values: (u, splits, _, __, step) => splits.map(v => v.toFixed(Math.max(0, Math.min(6, -Math.floor(Math.log10(step) + 1e-9)))).replace(/^-(0(?:\.0+)?)$/, '$1')),
+      values: (u, splits, _, __, step) => splits.map(v => v.toFixed(decimalsOf(step)).replace(/^-(0(?:\.0+)?)$/, '$1')),
+      space: 38,
     });
     this.u = new uPlot({
       ...this.size(), legend: { show: false }, padding: [10, units.length > 1 ? 0 : 14, 0, units.length ? 0 : 14], tzDate: ts => uPlot.tzDate(new Date(ts * 1000), this.options.zone),
@@ -206,6 +207,13 @@ class TrendChart {
     this.net = null;
     this.stopTheme(); this.resize.disconnect(); this.stopGestures?.(); this.u?.destroy();
   }
+}
+
+// Digits behind the point that a step of the axis needs.
+function decimalsOf(step) {
+  let d = 0;
+  while (d < 6 && Math.abs(step * 10 ** d - Math.round(step * 10 ** d)) > 1e-6 * step * 10 ** d) d++;
+  return d;
 }
 
 // 24 h clock: [step, label, at a new year, month, day, hour, minute, second, mode]

@@ -61,6 +61,28 @@ export function visible(s, from, to) {
   return [Math.max(0, indexAt(s.t, from) - 1), Math.min(s.t.length - 1, indexAt(s.t, to))];
 }
 
+// As many columns as the picture can show apart: where points lie closer, each column keeps their minimum, mean and maximum.
+export function columns(s, from, to, width) {
+  const [a, b] = visible(s, from, to), wide = (to - from) / width;
+  if (b - a < 1.2 * width) return s;
+  const out = { ...s, t: [], lo: [], mid: [], hi: [], q: [], brk: [], bucket: wide };
+  let slot = NaN, n = 0, sum = 0, lo = 0, hi = 0, brk = true;
+  const close = () => {
+    if (!n) return;
+    out.t.push((slot + .5) * wide); out.lo.push(lo); out.mid.push(sum / n); out.hi.push(hi); out.q.push(0); out.brk.push(brk);
+    n = 0; brk = false;
+  };
+  for (let i = a; i <= b; i++) {
+    const at = Math.floor(s.t[i] / wide), ok = Number.isFinite(s.mid[i]);
+    if (at !== slot) { close(); slot = at; sum = 0; lo = Infinity; hi = -Infinity; }
+    if (s.brk[i] || !ok) { if (n) { close(); sum = 0; lo = Infinity; hi = -Infinity; } brk = true; }
+    if (!ok) continue;
+    n++; sum += s.mid[i]; lo = Math.min(lo, s.lo[i]); hi = Math.max(hi, s.hi[i]);
+  }
+  close();
+  return out;
+}
+
 export function extent(s, from, to) {
   const [a, b] = visible(s, from, to);
   let lo = Infinity, hi = -Infinity;

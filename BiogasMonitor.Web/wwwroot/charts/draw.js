@@ -1,5 +1,5 @@
 // Draws trends into the frame that uPlot keeps (axes, scales, cursor). Canvas pixels throughout: r = device pixel ratio.
-import { commonGaps, visible } from './data.js';
+import { columns, commonGaps, visible } from './data.js';
 
 const LANE = 30;
 
@@ -24,7 +24,8 @@ export function drawFront(u, chart, theme) {
   ctx.lineJoin = 'round';
   const one = limitsShown(chart.series);
   if (one) drawLimits(u, one, chart.scaleOf(one), theme, r);
-  for (const s of [...chart.series].reverse()) if (!s.discrete) drawLine(u, s, chart.scaleOf(s), theme, r);
+  const analog = chart.series.filter(s => !s.discrete).reverse();
+  for (const s of analog) drawLine(u, s, chart.scaleOf(s), theme, r, analog.length > 3);
   drawLanes(u, chart, theme, r);
   drawMarks(u, chart.marks, theme, r);
   ctx.restore();
@@ -51,13 +52,16 @@ function stretches(s, a, b, use) {
   if (first >= 0) use(first, b);
 }
 
-function drawLine(u, s, key, theme, r) {
+const COLUMN = 2.5;
+
+function drawLine(u, all, key, theme, r, crowded) {
+  const s = columns(all, u.scales.x.min, u.scales.x.max, u.bbox.width / r / COLUMN);
   const { ctx } = u, x = xMap(u), y = yMap(u, key), colour = theme.line(s.colour);
   const [a, b] = visible(s, u.scales.x.min, u.scales.x.max);
   ctx.strokeStyle = ctx.fillStyle = colour;
   stretches(s, a, b, (i, j) => {
     if (i === j) { dot(ctx, x(s.t[i]), y(s.mid[i]), 1.8 * r); }
-    drawEnvelope(ctx, s, i, j, x, y, r);
+    drawEnvelope(ctx, s, i, j, x, y, r, crowded);
     ctx.globalAlpha = s.dashed ? .6 : 1;
     ctx.lineWidth = (s.dashed ? 1.2 : 1.6) * r;
     ctx.setLineDash(s.dashed ? [6 * r, 4 * r] : []);
@@ -70,8 +74,8 @@ function drawLine(u, s, key, theme, r) {
 }
 
 // Every bucket is a bar from its minimum to its maximum, at least a pixel wide: one second's spike stays visible at any zoom.
-function drawEnvelope(ctx, s, i, j, x, y, r) {
-  ctx.globalAlpha = s.dashed ? .18 : .38;
+function drawEnvelope(ctx, s, i, j, x, y, r, crowded) {
+  ctx.globalAlpha = s.dashed ? .18 : crowded ? .2 : .38;
   const half = s.bucket / 2;
   ctx.beginPath();
   for (let k = i; k <= j; k++) {
@@ -114,7 +118,7 @@ function drawLanes(u, chart, theme, r) {
       for (let k = i; k <= j; k++) if (s.hi[k] > s.lo[k]) ctx.fillRect(x(s.t[k] - s.bucket / 2), high(s.hi[k]), Math.max(r, x(s.t[k] + s.bucket / 2) - x(s.t[k] - s.bucket / 2)), rise);
       ctx.globalAlpha = 1;
     });
-    label(ctx, s.name, bbox.left + 4 * r, base - rise + 3 * r, theme, theme.dim, r, 'left');
+    label(ctx, s.name, bbox.left + 4 * r, base - 4 * r, theme, theme.dim, r, 'left');
   });
 }
 

@@ -1,6 +1,6 @@
 // Colours of the charts, read from CSS variables so that a theme change applies at once.
 
-const NAMES = ['ink', 'dim', 'grid', 'surface', 'band', 'hatch', 'limit', '1', '2', '3', '4', '5', '6', '7', '8'];
+const NAMES = ['ink', 'dim', 'grid', 'surface', 'band', 'hatch', 'limit', 'track', '1', '2', '3', '4', '5', '6', '7', '8'];
 
 export function readTheme(host) {
   const style = getComputedStyle(host);

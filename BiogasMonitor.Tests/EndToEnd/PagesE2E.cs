@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace BiogasMonitor.Tests.EndToEnd;
+
+/// <summary>Every page at the three sizes of the control room, the office and the phone, in every theme. BIOGAS_SCREENS names a folder for the pictures.</summary>
+public sealed partial class PagesE2E(LiveHost live, Browser browser)
+{
+    private static readonly string[] s_wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "overview", "/" },
+        { "gas", "/gas" },
+        { "equipment", "/equipment" },
+        { "compressor", "/equipment/compressor" },
+        { "trends", "/trends?tags=AIT-101,FIT-501&live=1" },
+        { "settings-data", "/settings/data" },
+        { "settings-source", "/settings/source" },
+        { "settings-tags", "/settings/tags" },
+        { "settings-system", "/settings/system" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_AtEverySize_FitsWithoutAnError(string name, string path)
+    {
+        var host = await live.GetAsync();
+        foreach (var (width, height, theme) in new[] { (1920, 1080, "dark"), (1366, 768, "light"), (390, 844, "dark"), (390, 844, "light"), (1920, 1080, "light") })
+        {
+            var page = await OpenAsync(host, path, width, height, theme);
+            var errors = new List<string>();
+            page.PageError += (_, e) => errors.Add(e);
+            page.Console += (_, m) => errors.AddRange(m.Type == "error" ? [m.Text] : []);
+            await page.WaitForTimeoutAsync(1_200);
+            await ShootAsync(page, $"{name}-{width}x{height}-{theme}.png");
+
+            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(overflow <= 0, $"{path} at {width}x{height} is {overflow} px too wide");
+            Assert.Empty(errors);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_InEveryTheme_HasNoAccessibilityViolation(string name, string path)
+    {
+        var host = await live.GetAsync();
+        foreach (var theme in new[] { "dark", "light", "classic" })
+        {
+            var page = await OpenAsync(host, path, 1366, 900, theme);
+            var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. s_wcag] } });
+            Assert.True(result.Violations.Length == 0, $"{name}, {theme}: " + string.Join("; ", result.Violations.Select(v => $"{v.Impact} {v.Id} x{v.Nodes.Length}: {v.Nodes[0].Html}")));
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task AllPages_LoadNothingFromElsewhere()
+    {
+        var host = await live.GetAsync();
+        var elsewhere = new List<string>();
+        foreach (var path in Pages.Select(p => p.Data.Item2))
+        {
+            var page = await browser.OpenAsync(host, path);
+            page.Request += (_, r) => elsewhere.AddRange(r.Url.StartsWith(host.Url, StringComparison.Ordinal) || DataUrl().IsMatch(r.Url) ? [] : [r.Url]);
+            await page.ReloadAsync();
+            await Browser.LiveAsync(page);
+            await page.Context.CloseAsync();
+        }
+
+        Assert.Empty(elsewhere);
+    }
+
+    [GeneratedRegex("^(data|blob):")]
+    private static partial Regex DataUrl();
+
+    private async Task<IPage> OpenAsync(HostProcess host, string path, int width, int height, string theme)
+    {
+        var page = await browser.OpenAsync(host, "/not-a-page", width, height);
+        await page.Context.AddCookiesAsync([new Cookie { Name = "theme", Value = theme, Url = host.Url }]);
+        await page.GotoAsync(path);
+        await Browser.LiveAsync(page);
+        return page;
+    }
+
+    private static async Task ShootAsync(IPage page, string file)
+    {
+        if (Environment.GetEnvironmentVariable("BIOGAS_SCREENS") is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, file) });
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BiogasMonitor.Tests.EndToEnd;
+
+/// <summary>Rule 3 of the screens: nothing lies. Each test has a host of its own, since it harms it.</summary>
+public sealed class ResilienceE2E(Browser browser)
+{
+    private const int BannerWithinMs = 3_000;
+    private const int BackWithinMs = 10_000;
+
+    [Fact]
+    public async Task Source_Stops_BannerWithinThreeSecondsAndRecoveryByItself()
+    {
+        await using var host = new HostProcess(("Simulator:BackfillHours", "1"), ("Simulator:FaultPanel", "true"));
+        await host.StartAsync();
+        var overview = await browser.OpenAsync(host);
+        var panel = await browser.OpenAsync(host, "/settings/source");
+        await Expect(overview.Locator("[data-values=current]")).ToBeVisibleAsync();
+        await WatchBannerAsync(overview);
+
+        await panel.Locator("[data-action=pull-plug]").ClickAsync();
+        await Expect(overview.Locator("[data-banner=source-lost]")).ToBeVisibleAsync(new() { Timeout = BackWithinMs });
+        await Expect(overview.Locator("[data-values=stale]")).ToBeVisibleAsync();
+
+        // From the last new value on the screen to the banner, by the browser's own clock.
+        var milliseconds = await overview.EvaluateAsync<double>("() => window.bannerAt - window.lastFrameAt");
+        Assert.InRange(milliseconds, 0, BannerWithinMs + 500);
+
+        await panel.Locator("[data-action=plug-in]").ClickAsync();
+        await Expect(overview.Locator("[data-values=current]")).ToBeVisibleAsync(new() { Timeout = BackWithinMs });
+        await Expect(overview.Locator("[data-banner=source-lost]")).ToHaveCountAsync(0);
+        await overview.Context.CloseAsync();
+        await panel.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Host_KilledUnderAnOpenPage_PageSaysSoAndIsBackWithoutAClick()
+    {
+        await using var host = new HostProcess(("Simulator:BackfillHours", "1"));
+        await host.StartAsync();
+        var page = await browser.OpenAsync(host, "/?kiosk=0");
+        await Expect(page.Locator("[data-values=current]")).ToBeVisibleAsync();
+
+        await host.KillAsync();
+        var killed = Stopwatch.StartNew();
+        await Expect(page.Locator("#link-lost")).ToBeVisibleAsync(new() { Timeout = BannerWithinMs + 1_000 });
+        Assert.InRange(killed.ElapsedMilliseconds, 0, BannerWithinMs + 1_000);
+        Assert.Contains("Connection to the server lost", await page.Locator("#link-lost").InnerTextAsync(), StringComparison.Ordinal);
+
+        await host.StartAsync();
+        await Expect(page.Locator("[data-circuit=live][data-values=current]")).ToBeVisibleAsync(new() { Timeout = BackWithinMs });
+        await Expect(page.Locator("#link-lost")).ToBeHiddenAsync();
+        Assert.EndsWith("/?kiosk=0", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    // Notes when the last frame was rendered and when the banner came.
+    private static async Task WatchBannerAsync(IPage page) => await page.EvaluateAsync("""
+        () => {
+          window.lastFrameAt = performance.now();
+          const look = () => {
+            const banner = document.querySelector('[data-banner=source-lost]');
+            if (banner && !window.bannerAt) { window.bannerAt = performance.now(); }
+          };
+          new MutationObserver(changes => {
+            if (changes.some(c => c.attributeName === 'data-frame')) { window.lastFrameAt = performance.now(); }
+            look();
+          }).observe(document.body, { subtree: true, childList: true, attributes: true });
+        }
+        """);
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BiogasMonitor.Tests.EndToEnd;
+
+public sealed class TrendsE2E(LiveHost live, Browser browser)
+{
+    [Fact]
+    public async Task Zoom_ByDrag_FetchesFinerDataAndKeepsItInTheAddress()
+    {
+        var host = await live.GetAsync();
+        var to = DateTime.UtcNow.AddMinutes(-5);
+        var page = await browser.OpenAsync(host, $"/trends?tags=AIT-101&from={Iso(to.AddHours(-24))}&to={Iso(to)}");
+        var chart = page.GetByTestId("trend-chart");
+        await Expect(chart).ToHaveAttributeAsync("data-points", new System.Text.RegularExpressions.Regex("^[1-9]"));
+        var before = await SecondsAPointAsync(chart);
+
+        var box = (await page.Locator("[data-testid=trend-chart] .u-over").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + (box.Width * 0.5f), box.Y + (box.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + (box.Width * 0.52f), box.Y + (box.Height / 2), new() { Steps = 5 });
+        await page.Mouse.UpAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("from=(?!" + System.Text.RegularExpressions.Regex.Escape(Iso(to.AddHours(-24))) + ")"));
+        await page.WaitForFunctionAsync("before => { const d = document.querySelector('[data-testid=trend-chart]').dataset; return (d.to - d.from) / d.points < before / 5; }", before);
+
+        // A day at two points a pixel has buckets; half an hour of it has every second.
+        Assert.True(before > 20, $"{before} s a point before the zoom");
+        Assert.InRange(await SecondsAPointAsync(chart), 0.5, 1.5);
+        var address = page.Url;
+        await page.ReloadAsync();
+        await Browser.LiveAsync(page);
+        Assert.Equal(address, page.Url);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Export_OfTheShownTag_HasEveryStoredSecond()
+    {
+        var host = await live.GetAsync();
+        var to = DateTime.UtcNow.AddMinutes(-5);
+        using var http = new HttpClient();
+
+        var csv = await http.GetStringAsync(
+            new Uri($"{host.Url}/api/export?tags=AIT-101&from={Iso(to.AddMinutes(-10))}&to={Iso(to)}"), TestContext.Current.CancellationToken);
+
+        var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(601, lines.Length);
+        Assert.Contains("AIT-101", lines[0], StringComparison.Ordinal);
+        Assert.All(lines.Skip(1), l => Assert.Contains("Good", l, StringComparison.Ordinal));
+    }
+
+    private static async Task<double> SecondsAPointAsync(ILocator chart)
+    {
+        var data = await chart.EvaluateAsync<double[]>("e => [+e.dataset.from, +e.dataset.to, +e.dataset.points]");
+        return (data[1] - data[0]) / data[2];
+    }
+
+    private static string Iso(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

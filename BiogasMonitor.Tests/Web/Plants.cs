@@ -1,0 +1,57 @@
+using BiogasMonitor.Core.Plant;
+using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Web.Live;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+
+namespace BiogasMonitor.Tests.Web;
+
+/// <summary>A plant at its nominal values, and single readings of it, for tests of pages and controls.</summary>
+internal static class Plants
+{
+    public static readonly DateTime Noon = new(2026, 11, 22, 18, 0, 0, DateTimeKind.Utc);
+
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("America/Chicago");
+
+    public static TagCatalogue Catalogue { get; } = Kpis.AddDerivedTags(CatalogueFile.Load(Path.Combine(Repository.Root, "data", "tags.csv")));
+
+    public static Reading Reading(string tag, double value, Quality quality = Quality.Good, int direction = 0, double ageSeconds = 0.4) =>
+        new(Catalogue.Find(tag)!, value, quality, direction, TimeSpan.FromSeconds(ageSeconds));
+
+    public static Frame Nominal(DateTime time, params (string Tag, double Value)[] changes)
+    {
+        var raw = Frame.Empty(time, Catalogue.Count);
+        for (var i = 0; i < Catalogue.Count; i++)
+        {
+            raw.Values[i] = Catalogue[i].Nominal ?? double.NaN;
+        }
+
+        foreach (var (tag, value) in changes)
+        {
+            raw.Values[Catalogue.IndexOf(tag)] = value;
+        }
+
+        for (var i = 0; i < Catalogue.Count; i++)
+        {
+            raw.Qualities[i] = double.IsNaN(raw.Values[i]) ? Quality.BadMissing : Quality.Good;
+        }
+
+        return new FrameEvaluator(Catalogue, Zone).Evaluate(raw);
+    }
+
+    public static Readings Readings(params (string Tag, double Value)[] changes) => new(
+        Catalogue,
+        new PlantSnapshot { Sequence = 1, Frame = Nominal(Noon, changes), ReceivedUtc = Noon, Directions = new sbyte[Catalogue.Count] },
+        Noon);
+
+    public static void AddTo(BunitContext context, LivePlant plant, TimeProvider time)
+    {
+        context.JSInterop.Mode = JSRuntimeMode.Loose;
+        context.Services.AddMudServices();
+        context.Services.AddSingleton(plant);
+        context.Services.AddSingleton(time);
+        context.Services.AddSingleton(Zone);
+        context.Services.AddSingleton<KpiHistory>();
+    }
+}

@@ -1,0 +1,148 @@
+using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Web.Layout;
+using BiogasMonitor.Web.Pages;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BiogasMonitor.Tests.Web;
+
+public sealed class ShellTests : BunitContext
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(Plants.Noon));
+    private readonly LivePlant _plant;
+
+    public ShellTests()
+    {
+        _plant = new LivePlant(Plants.Catalogue, _time);
+        Plants.AddTo(this, _plant, _time);
+        SetRendererInfo(new RendererInfo("Server", true));
+    }
+
+    [Fact]
+    public void Running_SimulatedMarkPlantTimeAndNoBanner()
+    {
+        Report(SourceState.Running);
+        _plant.Publish(Plants.Nominal(Plants.Noon));
+
+        var cut = ShowShell();
+
+        Assert.Equal("live", cut.Find("[data-circuit]").GetAttribute("data-circuit"));
+        Assert.Equal("current", cut.Find("[data-values]").GetAttribute("data-values"));
+        Assert.Equal("SIMULATED DATA", cut.Find("[data-chip=origin]").TextContent);
+        Assert.Equal("22 Nov 12:00:00", cut.Find("[data-chip=plant-time]").TextContent);
+        Assert.Equal("simulated.db", cut.Find("[data-chip=database]").TextContent);
+        Assert.Empty(cut.FindAll("[data-banner]"));
+        Assert.Equal("the page", cut.Find("main").TextContent);
+    }
+
+    [Fact]
+    public void SourceLost_BannerAndGreyValues()
+    {
+        Report(SourceState.Running);
+        _plant.Publish(Plants.Nominal(Plants.Noon));
+        var cut = ShowShell();
+
+        Report(SourceState.Lost);
+
+        cut.WaitForAssertion(() => Assert.NotEmpty(cut.FindAll("[data-banner=source-lost]")));
+        Assert.Contains("values-stale", cut.Find("[data-circuit]").ClassName, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SilentPlant_BeatGoesOn_AndTheShellFindsOutByItself()
+    {
+        Report(SourceState.Running);
+        _plant.Publish(Plants.Nominal(Plants.Noon));
+        var cut = ShowShell();
+        var first = cut.Find("[data-beat]").GetAttribute("data-beat");
+
+        for (var second = 0; second < 4; second++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            Thread.Yield();
+        }
+
+        cut.WaitForAssertion(() => Assert.NotEqual(first, cut.Find("[data-beat]").GetAttribute("data-beat")));
+        cut.WaitForAssertion(() => Assert.Equal("stale", cut.Find("[data-values]").GetAttribute("data-values")));
+    }
+
+    [Fact]
+    public void Kiosk_NoChrome_StillSaysSimulated_AndTurnsThePage()
+    {
+        Report(SourceState.Running);
+        var nav = Services.GetRequiredService<BunitNavigationManager>();
+        nav.NavigateTo("/?kiosk=1");
+        var cut = ShowShell();
+
+        Assert.Empty(cut.FindAll("nav"));
+        Assert.NotEmpty(cut.FindAll("[data-chip=origin]"));
+
+        _time.Advance(TimeSpan.FromSeconds(21));
+        cut.WaitForAssertion(() => Assert.EndsWith("/gas?kiosk=1", nav.Uri, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nav_LeadsToThePages() =>
+        Assert.Equal(["/", "/gas", "/equipment", "/trends", "/settings"], ShowShell().FindAll("nav a").Select(a => a.GetAttribute("href")));
+
+    [Fact]
+    public void Overview_NewFrame_UpdatesItsValue()
+    {
+        Report(SourceState.Running);
+        _plant.Publish(Plants.Nominal(Plants.Noon));
+        var cut = Render<Overview>();
+        Assert.Contains("72.00", cut.Find("svg [data-tag='AIT-101']").TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(cut.FindAll("[data-slot=last-hour]"));
+
+        _plant.Publish(Plants.Nominal(Plants.Noon.AddSeconds(1), ("AIT-101", 71.5)));
+
+        cut.WaitForAssertion(() => Assert.Contains("71.50", cut.Find("svg [data-tag='AIT-101']").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Overview_Phone_ListsUnitsInsteadOfTheDrawing()
+    {
+        _plant.Publish(Plants.Nominal(Plants.Noon));
+
+        var cut = Render<Overview>(p => p.AddCascadingValue(new Viewer("dark", true)));
+
+        Assert.NotEmpty(cut.FindAll("[data-unit-list=compressor]"));
+        Assert.Empty(cut.FindAll("svg.flow"));
+    }
+
+    [Fact]
+    public void Overview_NoFrameYet_NoNumbers()
+    {
+        var cut = Render<Overview>();
+
+        Assert.All(cut.FindAll("svg [data-quality]"), e => Assert.Equal("Bad", e.GetAttribute("data-quality")));
+        Assert.Contains("No values yet", cut.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Closed_EndsTheWatchQuietly()
+    {
+        Render<Overview>();
+        Assert.Equal(1, _plant.WatcherCount);
+
+        await DisposeComponentsAsync();
+
+        Assert.True(SpinWait.SpinUntil(() => _plant.WatcherCount == 0, TimeSpan.FromSeconds(5)));
+        Assert.False(Renderer.UnhandledException.IsCompleted);
+    }
+
+    private IRenderedComponent<Shell> ShowShell() => Render<Shell>(p => p.Add(c => c.ChildContent, b => b.AddContent(0, "the page")));
+
+    private void Report(SourceState source) => _plant.Report(new HostStatus
+    {
+        Source = source,
+        SourceName = "simulated plant",
+        Origin = Origin.Simulated,
+        Database = "/srv/data/simulated.db",
+        AtUtc = _time.GetUtcNow().UtcDateTime,
+    });
+}
