@@ -106,6 +106,19 @@ public static class Composition
             app.UseExceptionHandler("/error", createScopeForErrors: true);
         }
 
+        // A page that reconnects while the host stops would hold it up until its patience ends.
+        var stopping = app.Lifetime.ApplicationStopping;
+        app.Use((http, next) =>
+        {
+            if (!stopping.IsCancellationRequested)
+            {
+                return next();
+            }
+
+            http.Response.Headers.Connection = "close";
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(async (http, next) =>
         {

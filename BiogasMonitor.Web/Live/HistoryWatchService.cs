@@ -41,7 +41,7 @@ public sealed partial class HistoryWatchService(
             }
 
             // An ingest from the settings page is let finish first.
-            if (choice.WaitsForRealData && !jobs.IsStoring && PlantChoice.HoldsRealData(choice.RealPath, database.Catalogue))
+            if (choice.WaitsForRealData && !restart.Requested && !jobs.IsStoring && PlantChoice.HoldsRealData(choice.RealPath, database.Catalogue))
             {
                 LogRealData(choice.RealPath);
                 restart.Request();

@@ -10,7 +10,6 @@ namespace BiogasMonitor.Web.Controls.Settings;
 public sealed partial class TagSection
 {
     private string _search = "";
-    private int _shown;
     private IReadOnlyList<Tag> _tags = [];
 
     [Inject]
@@ -19,11 +18,7 @@ public sealed partial class TagSection
     [Inject]
     private IOptions<PlantOptions> Options { get; set; } = default!;
 
-    protected override void OnInitialized()
-    {
-        _tags = Plant.Catalogue.Tags;
-        _shown = _tags.Count;
-    }
+    protected override void OnInitialized() => _tags = Plant.Catalogue.Tags;
 
     // Every word must occur somewhere in the tag.
     private List<Tag> Shown()
