@@ -10,7 +10,7 @@ public class UnitHealthTests
 
     [Theory]
     [InlineData("DPIT-401", 9.6, 100, "")]
-    [InlineData("DPIT-401", 11, 96, "Oil filter differential pressure: 87 % of the way from normal to its limit 12 psi")]
+    [InlineData("DPIT-401", 11, 94, "Oil filter differential pressure: 87 % of the way from normal to its limit 12 psi")]
     [InlineData("DPIT-401", 12, 80, "Oil filter differential pressure: above its high limit 12 psi")]
     [InlineData("DPIT-401", 16.4, 60, "Oil filter differential pressure: above its high high limit 16 psi")]
     [InlineData("PIT-403", 130, 80, "Compressor oil pressure: below its low limit 130 psia")]
