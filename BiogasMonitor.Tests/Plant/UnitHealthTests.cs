@@ -23,7 +23,7 @@ public class UnitHealthTests
     {
         var health = Of("compressor", (tag, value));
         Assert.Equal(score, health.Score);
-        Assert.Equal(text, health.Deductions is [var first, ..] ? first.Text : "");
+        Assert.Equal(text, health.Deductions.Count == 0 ? "" : health.Deductions[0].Text);
     }
 
     [Fact]
