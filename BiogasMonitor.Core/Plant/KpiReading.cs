@@ -19,7 +19,7 @@ public readonly record struct KpiReading(double Value, Quality Quality, string E
         Quality.Good => "",
         Quality.BadNotApplicable => "no value: not defined while the unit stands",
         Quality.UncertainIncomplete => "part of the day has no data",
-        _ when quality.IsBad() => "no value: " + Causes(kpi, catalogue, frame, q => q.IsBad()),
+        _ when quality.IsBad() => "no value: " + (Causes(kpi, catalogue, frame, q => q.IsBad()) is { Length: > 0 } causes ? causes : "nothing measured today yet"),
         _ => "uncertain: " + Causes(kpi, catalogue, frame, q => q.IsUncertain()),
     };
 

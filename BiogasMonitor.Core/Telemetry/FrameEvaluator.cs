@@ -59,7 +59,7 @@ public sealed class FrameEvaluator
         return frame;
     }
 
-    /// <summary>Takes a stored second into the sum of the day, so that a restarted host goes on where it stopped.</summary>
+    /// <summary>Takes a stored moment into the sum of the day, so that a restarted host goes on where it stopped.</summary>
     /// <param name="productScfm">FIT-501; NaN when not usable.</param>
     /// <param name="methanePercent">AIT-501; NaN when not usable.</param>
     public void ResumeDay(DateTime timeUtc, double productScfm, double methanePercent) => _daySum.Add(timeUtc, productScfm * methanePercent / 100);

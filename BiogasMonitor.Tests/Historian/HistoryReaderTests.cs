@@ -22,6 +22,15 @@ public sealed class HistoryReaderTests
     }
 
     [Fact]
+    public void GetSpan_EveryChunkDamaged_IsNotEmpty()
+    {
+        using var historian = new TempHistorian().Store(Row(Start.AddMinutes(5), 1));
+        historian.Execute("UPDATE chunk SET crc = crc + 1");
+
+        Assert.Equal((Start, Start), historian.Reader.GetSpan());
+    }
+
+    [Fact]
     public void GetLatest_FromTailAndChunks_GivesTheNewestOfEachTagNotTooOld()
     {
         using var historian = new TempHistorian();

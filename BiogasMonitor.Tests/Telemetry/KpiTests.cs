@@ -92,4 +92,12 @@ public sealed class KpiTests
     private static Frame Evaluate(Frame raw) => new FrameEvaluator(Plants.Catalogue, TimeZoneInfo.Utc).Evaluate(raw);
 
     private static KpiReading Read(string kpi, Frame frame) => KpiReading.Of(Kpis.Find(kpi)!, Plants.Catalogue, frame);
+
+    [Fact]
+    public void KpiReading_FirstFrameOfASumOfTheDay_SaysWhyThereIsNoValue()
+    {
+        var frame = new FrameEvaluator(Plants.Catalogue, TimeZoneInfo.Utc).Evaluate(Plants.Nominal(Plants.Noon));
+
+        Assert.Equal("no value: nothing measured today yet", KpiReading.Of(Kpis.Find("methane-today")!, Plants.Catalogue, frame).Explanation);
+    }
 }

@@ -18,7 +18,7 @@ public static class SystemApi
     public static void MapSystemApi(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/system/summary", GetSummary);
 
     /// <summary>Every KPI now and over the last hours, each with unit and quality, and whether the numbers are current.</summary>
-    private static Results<Ok<SystemSummary>, ProblemHttpResult> GetSummary(LivePlant plant, HistorianDatabase database, CancellationToken cancellationToken, string hours = "24")
+    private static Results<Ok<SystemSummary>, ProblemHttpResult> GetSummary(LivePlant plant, HistorianDatabase database, TimeProvider time, CancellationToken cancellationToken, string hours = "24")
     {
         if (!int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var span) || span is < 1 or > MaxHours)
         {
@@ -27,7 +27,7 @@ public static class SystemApi
 
         var status = plant.Status;
         var snapshot = plant.Current;
-        var to = snapshot?.Frame.Time.AddTicks(1) ?? status.AtUtc;
+        var to = snapshot?.Frame.Time.AddTicks(1) ?? time.GetUtcNow().UtcDateTime;
         var from = to.AddHours(-span);
         var kpis = Kpis.In(database.Catalogue);
         var spans = GetSpans(new HistoryReader(database), kpis, from, to, cancellationToken);

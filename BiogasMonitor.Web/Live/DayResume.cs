@@ -13,16 +13,22 @@ public static class DayResume
             return;
         }
 
-        var midnight = PlantTime.MidnightUtc(nowUtc, plantZone);
-        if (midnight >= nowUtc)
+        // From a minute before, because the step across midnight belongs to the day in part.
+        var from = PlantTime.MidnightUtc(nowUtc, plantZone).AddMinutes(-1);
+        var reader = new HistoryReader(database);
+        using var flows = reader.ReadSamples("FIT-501", from, nowUtc).GetEnumerator();
+        using var shares = reader.ReadSamples("AIT-501", from, nowUtc).GetEnumerator();
+        var (hasFlow, hasShare) = (flows.MoveNext(), shares.MoveNext());
+        while (hasFlow || hasShare)
         {
-            return;
-        }
-
-        var window = new HistoryReader(database).GetWindow(midnight, nowUtc, TimeSpan.FromSeconds(1), ["FIT-501", "AIT-501"]);
-        for (var i = 0; i < window.Steps; i++)
-        {
-            evaluator.ResumeDay(window.From.AddSeconds(i), window.Means[0][i], window.Means[1][i]);
+            // One moment after the other, as they once came; a tag that has none then had no value.
+            var isFlow = hasFlow && (!hasShare || flows.Current.Time <= shares.Current.Time);
+            var isShare = hasShare && (!hasFlow || shares.Current.Time <= flows.Current.Time);
+            evaluator.ResumeDay((isFlow ? flows : shares).Current.Time, isFlow ? Usable(flows.Current) : double.NaN, isShare ? Usable(shares.Current) : double.NaN);
+            hasFlow = isFlow ? flows.MoveNext() : hasFlow;
+            hasShare = isShare ? shares.MoveNext() : hasShare;
         }
     }
+
+    private static double Usable(Sample sample) => sample.Quality.IsUsable() ? sample.Value : double.NaN;
 }

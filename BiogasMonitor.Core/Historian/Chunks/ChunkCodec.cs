@@ -86,7 +86,7 @@ internal sealed class ChunkCodec
     private void Decode(ChunkRow row, TagHour into)
     {
         var reader = new BlobReader(_padded.AsSpan(HeadLength, row.Data.Length + BlobReader.Padding));
-        TimeSection.Decode(ref reader, into.Ticks.AsSpan(0, row.Count), Scratch(row.Count));
+        into.Step = TimeSection.Decode(ref reader, into.Ticks.AsSpan(0, row.Count), Scratch(row.Count));
         if (row.Codec == PackedInts)
         {
             IntPacking.Decode(ref reader, into.Scaled.AsSpan(0, row.Count));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BiogasMonitor.Core.Telemetry;
 
 namespace BiogasMonitor.Core.Historian.Chunks;
@@ -23,6 +24,9 @@ internal sealed class TagHour
 
     public Quality[] Qualities { get; private set; } = [];
 
+    /// <summary>Distance of every two neighbours when a decoded hour is known to be regular, else 0.</summary>
+    public long Step { get; set; }
+
     public bool IsScaled { get; set; }
 
     public int Decimals { get; set; }
@@ -35,6 +39,7 @@ internal sealed class TagHour
     public void Reset(int capacity)
     {
         Count = 0;
+        Step = 0;
         Decimals = 0;
         IsScaled = false;
         if (Ticks.Length < capacity)
@@ -63,6 +68,9 @@ internal sealed class TagHour
         Raw[Count] = value;
         Qualities[Count++] = quality;
     }
+
+    public bool AreUsable(int start, int end) =>
+        !MemoryMarshal.AsBytes(Qualities.AsSpan(start, end - start)).ContainsAnyInRange((byte)Quality.BadMissing, byte.MaxValue);
 
     /// <summary>Index of the first sample at or after an offset.</summary>
     public int LowerBound(long ticks, int low = 0)

@@ -41,19 +41,19 @@ internal static class TimeSection
         }
     }
 
-    public static void Decode(ref BlobReader reader, Span<long> ticks, Span<int> scratch)
+    /// <returns>The distance of every two neighbours, or 0 when it is not known to be the same.</returns>
+    public static long Decode(ref BlobReader reader, Span<long> ticks, Span<int> scratch)
     {
         switch (reader.Byte())
         {
             case Runs:
-                DecodeRuns(ref reader, ticks);
-                break;
+                return DecodeRuns(ref reader, ticks);
             case Intervals:
                 DecodeIntervals(ref reader, Unit(reader.Byte()), ticks, scratch);
-                break;
+                return 0;
             case SecondsAndFractions:
                 DecodeSplit(ref reader, Unit(reader.Byte()), ticks, scratch);
-                break;
+                return 0;
             default:
                 throw new InvalidDataException("The chunk's times are in an unknown form.");
         }
@@ -125,10 +125,11 @@ internal static class TimeSection
         return runs;
     }
 
-    private static void DecodeRuns(ref BlobReader reader, Span<long> ticks)
+    private static long DecodeRuns(ref BlobReader reader, Span<long> ticks)
     {
+        var runs = 0;
         var next = reader.Varint() * Second;
-        for (var i = 0; i < ticks.Length;)
+        for (var i = 0; i < ticks.Length; runs++)
         {
             var run = reader.Varint();
             foreach (ref var tick in ticks.Slice(i, (int)(run >> 1)))
@@ -140,6 +141,8 @@ internal static class TimeSection
             i += (int)(run >> 1);
             next += ((run & 1) == 1 ? reader.Varint() : 1) * Second;
         }
+
+        return runs == 1 ? Second : 0;
     }
 
     private static void ToIntervals(Span<int> values)

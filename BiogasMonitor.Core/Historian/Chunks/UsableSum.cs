@@ -30,7 +30,7 @@ internal struct UsableSum
         Stored += end - start;
         var qualities = samples.Qualities.AsSpan(start, end - start);
         var bytes = MemoryMarshal.AsBytes(qualities);
-        if (samples.IsScaled && !bytes.ContainsAnyInRange((byte)Quality.BadMissing, byte.MaxValue))
+        if (samples.IsScaled && samples.AreUsable(start, end))
         {
             AddScaled(samples, start, end);
         }

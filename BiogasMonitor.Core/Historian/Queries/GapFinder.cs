@@ -38,6 +38,16 @@ internal sealed class GapFinder(long from, long to, long interval, long longest)
         _lastStored = time;
     }
 
+    /// <summary>True when samples at this distance follow each other without a gap.</summary>
+    public bool IsDense(long step) => step > 0 && step <= longest;
+
+    /// <summary>Usable samples without a gap between them, by the times of the first and the last.</summary>
+    public void AddUsable(long first, long last)
+    {
+        Add(first, Quality.Good);
+        _lastUsable = _lastStored = last;
+    }
+
     /// <summary>A stretch [start, end) known only as a whole, such as an hour of a rollup.</summary>
     public void Add(long start, long end, Quality quality)
     {

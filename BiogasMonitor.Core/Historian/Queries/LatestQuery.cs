@@ -48,7 +48,13 @@ internal static class LatestQuery
         var samples = new TagHour();
         foreach (var chunk in ChunkTable.ReadAllTags(snapshot.Connection, snapshot.Transaction, hour, hour + 1))
         {
-            if (codec.TryDecode(chunk, samples))
+            if (!codec.TryDecode(chunk, samples))
+            {
+                // Damaged, but stored: a history whose last hour cannot be read is not an empty one.
+                oldest = Math.Min(oldest, hour * HistoryTime.TicksPerHour);
+                newest = Math.Max(newest, hour * HistoryTime.TicksPerHour);
+            }
+            else
             {
                 oldest = Math.Min(oldest, (hour * HistoryTime.TicksPerHour) + samples.Ticks[0]);
                 newest = Math.Max(newest, (hour * HistoryTime.TicksPerHour) + samples.Ticks[samples.Count - 1]);

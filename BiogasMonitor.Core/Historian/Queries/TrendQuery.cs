@@ -152,6 +152,17 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
             _bucket.Add(samples, i, next);
         }
 
+        AddGaps(start, samples, first, end);
+    }
+
+    private void AddGaps(long start, TagHour samples, int first, int end)
+    {
+        if (first < end && _gaps.IsDense(samples.Step) && samples.AreUsable(first, end))
+        {
+            _gaps.AddUsable(start + samples.Ticks[first], start + samples.Ticks[end - 1]);
+            return;
+        }
+
         for (var i = first; i < end; i++)
         {
             _gaps.Add(start + samples.Ticks[i], samples.Qualities[i]);

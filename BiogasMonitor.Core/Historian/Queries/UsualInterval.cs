@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 
 namespace BiogasMonitor.Core.Historian.Queries;
 
@@ -34,6 +35,12 @@ internal static class UsualInterval
 
     public static long? Median(List<long> distances)
     {
+        // Mostly all are the same, and sorting ten thousand of them would cost more than reading them did.
+        if (distances.Count > 0 && !CollectionsMarshal.AsSpan(distances).ContainsAnyExcept(distances[0]))
+        {
+            return distances[0];
+        }
+
         distances.Sort();
         return distances.Count == 0 ? null : distances[distances.Count / 2];
     }

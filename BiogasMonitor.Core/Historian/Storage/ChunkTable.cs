@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Historian.Chunks;
+using BiogasMonitor.Core.Telemetry;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -7,42 +8,51 @@ namespace BiogasMonitor.Core.Historian.Storage;
 /// <summary>The tables <c>chunk</c> and <c>rollup_1h</c>.</summary>
 internal static class ChunkTable
 {
-    private const string Columns = "c.tag_id AS TagId, c.hour, c.origin, c.decimals, c.codec, c.count, c.crc, c.data";
+    private const string Columns = "c.tag_id, c.hour, c.origin, c.decimals, c.codec, c.count, c.crc, c.data";
 
     /// <summary>Chunks of one tag, hours from first up to before end, in order, streamed.</summary>
     public static IEnumerable<ChunkRow> Read(SqliteConnection connection, SqliteTransaction transaction, int tagId, long first, long end) =>
-        connection.Query<ChunkRow>(
+        Query(
+            connection,
+            transaction,
             $"""
             SELECT {Columns}
             FROM chunk c
-            WHERE c.tag_id = @tagId AND c.hour >= @first AND c.hour < @end
+            WHERE c.tag_id = $0 AND c.hour >= $1 AND c.hour < $2
             ORDER BY c.hour
             """,
-            new { tagId, first, end },
-            transaction,
-            buffered: false);
+            ReadChunk,
+            tagId,
+            first,
+            end);
 
     /// <summary>Chunks of every tag, hours from first up to before end.</summary>
     public static IEnumerable<ChunkRow> ReadAllTags(SqliteConnection connection, SqliteTransaction transaction, long first, long end) =>
-        connection.Query<ChunkRow>(
+        Query(
+            connection,
+            transaction,
             $"""
             SELECT {Columns}
-            FROM tag t CROSS JOIN chunk c ON c.tag_id = t.tag_id AND c.hour >= @first AND c.hour < @end
+            FROM tag t CROSS JOIN chunk c ON c.tag_id = t.tag_id AND c.hour >= $0 AND c.hour < $1
             """,
-            new { first, end },
-            transaction,
-            buffered: false);
+            ReadChunk,
+            first,
+            end);
 
     public static List<RollupRow> ReadRollups(SqliteConnection connection, SqliteTransaction transaction, int tagId, long first, long end) =>
-        connection.Query<RollupRow>(
+        [.. Query(
+            connection,
+            transaction,
             """
-            SELECT tag_id AS TagId, hour, n, bad, min, max, mean, last, worst
+            SELECT tag_id, hour, n, bad, min, max, mean, last, worst
             FROM rollup_1h
-            WHERE tag_id = @tagId AND hour >= @first AND hour < @end
+            WHERE tag_id = $0 AND hour >= $1 AND hour < $2
             ORDER BY hour
             """,
-            new { tagId, first, end },
-            transaction).AsList();
+            ReadRollup,
+            tagId,
+            first,
+            end)];
 
     /// <summary>Hour of the tag's newest chunk before an hour, or null.</summary>
     public static long? LastHour(SqliteConnection connection, SqliteTransaction transaction, int tagId, long before) =>
@@ -88,6 +98,50 @@ internal static class ChunkTable
             Run(rollups, [(long)r.TagId, r.Hour, (long)r.N, (long)r.Bad, r.Min, r.Max, r.Mean, r.Last, (long)r.Worst]);
         }
     }
+
+    /// <summary>By hand, because a trend of a year reads ten thousand rows and mapping them would take longer than reading them.</summary>
+    private static IEnumerable<T> Query<T>(SqliteConnection connection, SqliteTransaction transaction, string sql, Func<SqliteDataReader, T> row, params long[] values)
+    {
+        using var command = Prepare(connection, transaction, sql, values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i];
+        }
+
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return row(reader);
+        }
+    }
+
+    private static ChunkRow ReadChunk(SqliteDataReader row) => new()
+    {
+        TagId = row.GetInt32(0),
+        Hour = row.GetInt64(1),
+        Origin = (Origin)row.GetInt32(2),
+        Decimals = row.GetInt32(3),
+        Codec = row.GetInt32(4),
+        Count = row.GetInt32(5),
+        Crc = (uint)row.GetInt64(6),
+        Data = row.GetFieldValue<byte[]>(7),
+    };
+
+    // Without a usable sample the four numbers are null.
+    private static RollupRow ReadRollup(SqliteDataReader row) => row.GetInt32(2) is 0
+        ? new RollupRow { TagId = row.GetInt32(0), Hour = row.GetInt64(1), Bad = row.GetInt32(3), Worst = (Quality)row.GetInt32(8) }
+        : new RollupRow
+        {
+            TagId = row.GetInt32(0),
+            Hour = row.GetInt64(1),
+            N = row.GetInt32(2),
+            Bad = row.GetInt32(3),
+            Min = row.GetDouble(4),
+            Max = row.GetDouble(5),
+            Mean = row.GetDouble(6),
+            Last = row.GetDouble(7),
+            Worst = (Quality)row.GetInt32(8),
+        };
 
     private static SqliteCommand Prepare(SqliteConnection connection, SqliteTransaction transaction, string sql, int parameters)
     {
