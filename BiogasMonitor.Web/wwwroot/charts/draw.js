@@ -163,7 +163,7 @@ function drawGaps(u, chart, theme) {
     if (to < min || from > max) continue;
     const left = Math.max(bbox.left, x(from)), width = Math.max(r, Math.min(bbox.left + bbox.width, x(to)) - left);
     ctx.fillStyle = fill; ctx.fillRect(left, bbox.top, width, bbox.height);
-    if (width > 70 * r) label(ctx, text, left + width / 2, bbox.top + 24 * r, theme, theme.dim, r, 'center');
+    if (width > 70 * r) label(ctx, text, left + width / 2, bbox.top + bbox.height / 2, theme, theme.dim, r, 'center');
   }
   if (main.length < 2) return;
   main.forEach((s, n) => {
@@ -202,7 +202,7 @@ function dot(ctx, x, y, radius) { ctx.beginPath(); ctx.arc(x, y, radius, 0, 7); 
 
 function label(ctx, text, x, y, theme, colour, r, align = 'right') {
   ctx.font = `${11 * r}px ${theme.font}`; ctx.textAlign = align; ctx.textBaseline = 'alphabetic';
-  ctx.lineWidth = 3 * r; ctx.strokeStyle = theme.surface; ctx.strokeText(text, x, y);
+  ctx.lineWidth = 4 * r; ctx.strokeStyle = theme.surface; ctx.strokeText(text, x, y);
   ctx.fillStyle = colour; ctx.fillText(text, x, y);
   ctx.strokeStyle = theme.limit; ctx.lineWidth = r;
 }
