@@ -22,7 +22,7 @@ public sealed class TrendsE2E(LiveHost live, Browser browser)
         await page.Mouse.MoveAsync(box.X + (box.Width * 0.52f), box.Y + (box.Height / 2), new() { Steps = 5 });
         await page.Mouse.UpAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("from=(?!" + System.Text.RegularExpressions.Regex.Escape(Iso(to.AddHours(-24))) + ")"));
-        await page.WaitForFunctionAsync("before => { const d = document.querySelector('[data-testid=trend-chart]').dataset; return (d.to - d.from) / d.points < before / 5; }", before);
+        await page.WaitForFunctionAsync("before => { const d = document.querySelector('[data-testid=trend-chart]').dataset; return (Date.parse(d.to) - Date.parse(d.from)) / 1000 / d.points < before / 5; }", before);
 
         // A day at two points a pixel has buckets; half an hour of it has every second.
         Assert.True(before > 20, $"{before} s a point before the zoom");
@@ -52,7 +52,7 @@ public sealed class TrendsE2E(LiveHost live, Browser browser)
 
     private static async Task<double> SecondsAPointAsync(ILocator chart)
     {
-        var data = await chart.EvaluateAsync<double[]>("e => [+e.dataset.from, +e.dataset.to, +e.dataset.points]");
+        var data = await chart.EvaluateAsync<double[]>("e => [Date.parse(e.dataset.from) / 1000, Date.parse(e.dataset.to) / 1000, +e.dataset.points]");
         return (data[1] - data[0]) / data[2];
     }
 

@@ -5,6 +5,7 @@
 
   const reconnect = async () => {
     const mine = ++down;
+    document.dispatchEvent(new Event('connectiondown'));
     while (mine === down) {
       try {
         if (await Blazor.reconnect()) { return; }

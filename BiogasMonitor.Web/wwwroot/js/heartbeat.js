@@ -7,7 +7,7 @@
   const sentence = banner.querySelector('[data-sentence]'), counter = banner.querySelector('[data-counter]');
   let lastBeat = performance.now() + firstBeatWithin - lostAfter;
   let lastCheck = performance.now();
-  let lost = false, since = 0, answeredAt = 0, polling = false, plantTime = '', everBeat = false;
+  let lost = false, since = 0, answeredAt = 0, polling = false, plantTime = '', everBeat = false, everLive = false;
 
   const now = () => performance.now();
   // The sentence is spoken once; the counting is for the eye.
@@ -71,9 +71,14 @@
     // This tab slept (hidden, frozen, the computer suspended): what piled up is handled first.
     if (t - lastCheck > 3000) { lastBeat = Math.max(lastBeat, t - lostAfter + 1200); }
     lastCheck = t;
+    // The circuit has drawn the page: from here on it must beat.
+    if (!everLive && document.querySelector('[data-circuit=live]')) { everLive = true; lastBeat = t; }
     if (!lost && !document.hidden && t - lastBeat > lostAfter) { setLost(true); }
     if (lost) { show(); }
   };
+
+  // The connection broke: a second is time enough to come back without a word.
+  document.addEventListener('connectiondown', () => { lastBeat = Math.min(lastBeat, now() - lostAfter + 1000); });
 
   setInterval(check, 500);
   setInterval(() => { if (lost && !document.hidden) { poll(); } }, pollEvery);
