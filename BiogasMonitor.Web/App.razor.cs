@@ -1,6 +1,6 @@
 using BiogasMonitor.Web.Layout;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace BiogasMonitor.Web;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BiogasMonitor.Core.Historian;
-using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Ingest;
 

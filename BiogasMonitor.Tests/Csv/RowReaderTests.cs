@@ -1,5 +1,4 @@
 using BiogasMonitor.Core.Telemetry;
-using BiogasMonitor.Ingest.Csv;
 
 namespace BiogasMonitor.Tests.Csv;
 

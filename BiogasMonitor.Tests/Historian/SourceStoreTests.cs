@@ -11,8 +11,15 @@ public sealed class SourceStoreTests
         using var historian = new TempHistorian();
         var progress = new SourceProgress
         {
-            Fingerprint = "abc", File = "plant.csv", Size = 10_000_000_000, Offset = 5_000_000_000, Rows = 42, State = """{"a":1}""", Done = true,
-            StartedUtc = Start.AddTicks(1), UpdatedUtc = Start.AddHours(1),
+            Fingerprint = "abc",
+            File = "plant.csv",
+            Size = 10_000_000_000,
+            Offset = 5_000_000_000,
+            Rows = 42,
+            State = """{"a":1}""",
+            Done = true,
+            StartedUtc = Start.AddTicks(1),
+            UpdatedUtc = Start.AddHours(1),
         };
         Flush(historian, progress);
 

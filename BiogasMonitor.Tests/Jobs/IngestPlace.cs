@@ -1,5 +1,4 @@
 using BiogasMonitor.Core.Historian;
-using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
 using Microsoft.Data.Sqlite;

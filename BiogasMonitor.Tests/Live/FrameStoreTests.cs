@@ -1,12 +1,10 @@
-using BiogasMonitor.Core.Historian;
-using BiogasMonitor.Core.Telemetry;
-using BiogasMonitor.Tests.Historian;
-using BiogasMonitor.Web.Live;
-using Dapper;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Tests.Historian;
+using BiogasMonitor.Web.Live;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using static BiogasMonitor.Tests.Historian.TempHistorian;
 
 namespace BiogasMonitor.Tests.Live;

@@ -1,4 +1,3 @@
-using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Ingest.Simulator;
 
 namespace BiogasMonitor.Tests.Simulator;

@@ -1,4 +1,3 @@
-using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Controls;
 using BiogasMonitor.Web.Live;
 using Bunit;

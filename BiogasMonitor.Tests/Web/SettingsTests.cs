@@ -1,11 +1,9 @@
 using BiogasMonitor.Core.Historian;
-using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Tests.Jobs;
 using BiogasMonitor.Web.Controls.Settings;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
-using BiogasMonitor.Web.Pages;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;

@@ -1,4 +1,3 @@
-using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Tests.Historian;
 using BiogasMonitor.Web.Api;
