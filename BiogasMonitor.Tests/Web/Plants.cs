@@ -14,31 +14,13 @@ internal static class Plants
 
     public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("America/Chicago");
 
-    public static TagCatalogue Catalogue { get; } = Kpis.AddDerivedTags(CatalogueFile.Load(Path.Combine(Repository.Root, "data", "tags.csv")));
+    public static TagCatalogue Catalogue => Tests.Plants.Catalogue;
 
     public static Reading Reading(string tag, double value, Quality quality = Quality.Good, int direction = 0, double ageSeconds = 0.4) =>
         new(Catalogue.Find(tag)!, value, quality, direction, TimeSpan.FromSeconds(ageSeconds));
 
-    public static Frame Nominal(DateTime time, params (string Tag, double Value)[] changes)
-    {
-        var raw = Frame.Empty(time, Catalogue.Count);
-        for (var i = 0; i < Catalogue.Count; i++)
-        {
-            raw.Values[i] = Catalogue[i].Nominal ?? double.NaN;
-        }
-
-        foreach (var (tag, value) in changes)
-        {
-            raw.Values[Catalogue.IndexOf(tag)] = value;
-        }
-
-        for (var i = 0; i < Catalogue.Count; i++)
-        {
-            raw.Qualities[i] = double.IsNaN(raw.Values[i]) ? Quality.BadMissing : Quality.Good;
-        }
-
-        return new FrameEvaluator(Catalogue, Zone).Evaluate(raw);
-    }
+    public static Frame Nominal(DateTime time, params (string Tag, double Value)[] changes) =>
+        new FrameEvaluator(Catalogue, Zone).Evaluate(Tests.Plants.Nominal(time, changes));
 
     public static Readings Readings(params (string Tag, double Value)[] changes) => new(
         Catalogue,
