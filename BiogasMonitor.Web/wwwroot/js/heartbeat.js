@@ -7,7 +7,7 @@
   const sentence = banner.querySelector('[data-sentence]'), counter = banner.querySelector('[data-counter]');
   let lastBeat = performance.now() + firstBeatWithin - lostAfter;
   let lastCheck = performance.now();
-  let lost = false, since = 0, answeredAt = 0, polling = false, plantTime = '', everBeat = false;
+  let lost = false, since = 0, answeredAt = 0, polling = false, plantTime = '', everBeat = false, everLive = false;
 
   const now = () => performance.now();
   // The sentence is spoken once; the counting is for the eye.
@@ -71,6 +71,8 @@
     // This tab slept (hidden, frozen, the computer suspended): what piled up is handled first.
     if (t - lastCheck > 3000) { lastBeat = Math.max(lastBeat, t - lostAfter + 1200); }
     lastCheck = t;
+    // The patience of a page that loads ends with its first sign of life: a server that dies right then is noticed as soon as later.
+    if (!everLive && document.querySelector('[data-circuit=live]')) { everLive = true; lastBeat = Math.min(lastBeat, t); }
     if (!lost && !document.hidden && t - lastBeat > lostAfter) { setLost(true); }
     if (lost) { show(); }
   };
