@@ -68,13 +68,17 @@ public sealed class ReplayLifeTests : IDisposable
     public async Task Run_RecordedDatabase_IsLeftAsItIs()
     {
         // Of a smaller plant: the tags of this one must not be registered in it.
-        var path = Path.Combine(_place.Folder, "recorded.db");
+        var folder = Directory.CreateDirectory(Path.Combine(_place.Folder, "archive")).FullName;
+        var path = Path.Combine(folder, "recorded.db");
         var small = HistorianDatabase.Open(path, new TagCatalogue([Plants.Catalogue.Find("FIT-101")!, Plants.Catalogue.Find("AIT-101")!]));
         Store(small, s_march);
         SqliteConnection.ClearAllPools();
         var before = Hash(path);
 
+        // Neither the file nor its folder can be written; an administrator's rights ignore that.
+        SetMode(UnixFileMode.UserRead | UnixFileMode.UserExecute, path, folder);
         var statuses = await _place.ReplayAsync(path);
+        SetMode(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, folder, path);
 
         Assert.Equal(SourceState.Ended, statuses[^1].Source);
         Assert.Equal(71.5, _place.Plant.Current!.Frame.Value("AIT-101"));
@@ -112,6 +116,17 @@ public sealed class ReplayLifeTests : IDisposable
         (frame.Values[index], frame.Qualities[index]) = (71.5, Quality.Good);
         writer.Append(frame);
         writer.Flush();
+    }
+
+    private static void SetMode(UnixFileMode mode, params string[] paths)
+    {
+        foreach (var path in paths)
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, mode);
+            }
+        }
     }
 
     private static string Hash(string path) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
