@@ -56,7 +56,7 @@ public static class Composition
     private static void AddPlant(IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(s => PlantChoice.Decide(Plant(s), s.GetRequiredService<IOptions<HistorianOptions>>().Value.Path, Measured(s)));
+        services.AddSingleton(s => PlantChoice.Decide(Plant(s), s.GetRequiredService<IOptions<HistorianOptions>>().Value.Path));
         services.AddSingleton(s => HistorianDatabase.Open(s.GetRequiredService<PlantChoice>().DatabasePath, Measured(s)));
         services.AddSingleton(s => new LivePlant(s.GetRequiredService<HistorianDatabase>().Catalogue, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => s.GetRequiredService<HistorianDatabase>().Catalogue);

@@ -8,6 +8,7 @@ namespace BiogasMonitor.Core.Historian;
 /// <summary>The one database file: creates and upgrades its schema, opens connections, and knows its tags and where its data came from.</summary>
 public sealed class HistorianDatabase
 {
+    private const string HoldsDataSql = "SELECT EXISTS(SELECT 1 FROM chunk) OR EXISTS(SELECT 1 FROM live)";
     private const Origin Real = Origin.Ingested | Origin.Live;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
@@ -27,6 +28,15 @@ public sealed class HistorianDatabase
         StoredTags = [.. Catalogue.Tags.Select(t => byName[t.Name])];
     }
 
+    private HistorianDatabase(ReadOnlyFile file, TagCatalogue given)
+    {
+        Path = file.Path;
+        _connectionString = file.ConnectionString;
+        using var connection = Connect();
+        StoredTags = Schema.Exists(connection, Path) ? TagTable.Read(connection, given) : throw new HistorianException($"{Path} holds no data.");
+        Catalogue = new TagCatalogue(StoredTags.Select(s => s.Tag));
+    }
+
     /// <summary>Full path of the file.</summary>
     public string Path { get; }
 
@@ -39,7 +49,7 @@ public sealed class HistorianDatabase
         get
         {
             using var connection = Connect();
-            return connection.ExecuteScalar<bool>("SELECT EXISTS(SELECT 1 FROM chunk) OR EXISTS(SELECT 1 FROM live)");
+            return connection.ExecuteScalar<bool>(HoldsDataSql);
         }
     }
 
@@ -66,6 +76,35 @@ public sealed class HistorianDatabase
         }
     }
 
+    /// <summary>
+    /// Opens an existing file without changing anything in it, also one that cannot be written: its catalogue is that of the tags it holds,
+    /// with the given records where there are such.
+    /// </summary>
+    /// <exception cref="HistorianException">Not a historian, newer than this program, locked.</exception>
+    public static HistorianDatabase OpenForReading(string path, TagCatalogue catalogue)
+    {
+        var file = new ReadOnlyFile(path);
+        return Explained(file.Path, () => new HistorianDatabase(file, catalogue));
+    }
+
+    /// <summary>Where the data in a file came from, without changing anything in it; none when there is no file or nothing in it.</summary>
+    /// <exception cref="HistorianException">Not a historian, newer than this program, locked.</exception>
+    public static Origin GetOriginsOf(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return Origin.None;
+        }
+
+        var file = new ReadOnlyFile(path);
+        return Explained(file.Path, () =>
+        {
+            using var connection = new SqliteConnection(file.ConnectionString);
+            connection.Open();
+            return Schema.Exists(connection, file.Path) && connection.ExecuteScalar<bool>(HoldsDataSql) ? MetaTable.GetOrigins(connection) : Origin.None;
+        });
+    }
+
     /// <summary>All tags of the database now; another process may have added some since it was opened.</summary>
     public IReadOnlyList<Tag> GetTags()
     {
@@ -86,6 +125,27 @@ public sealed class HistorianDatabase
     /// <summary>Throws when data of this origin must not go into this database: simulated and replayed data never mix with others.</summary>
     /// <exception cref="HistorianException">Names the database, what it holds, and the way out.</exception>
     public void RequireAccepts(Origin origin) => RequireAccepts(origin, GetOrigins());
+
+    /// <summary>Takes everything out that a replay has left, and keeps the tags.</summary>
+    /// <exception cref="HistorianException">It holds other data than replayed ones.</exception>
+    public void EmptyReplayed()
+    {
+        using var connection = Connect();
+        using var transaction = connection.BeginTransaction();
+        RequireAccepts(Origin.Replayed, MetaTable.GetOrigins(connection, transaction));
+        connection.Execute(
+            """
+            DELETE FROM chunk;
+            DELETE FROM rollup_1h;
+            DELETE FROM live;
+            DELETE FROM source;
+            UPDATE meta SET value = 0 WHERE key = 'origins';
+            """,
+            transaction: transaction);
+        MetaTable.CountWrite(connection, transaction);
+        MetaTable.CountChange(connection, transaction);
+        transaction.Commit();
+    }
 
     /// <summary>An error of this database in plain words.</summary>
     public string Explain(SqliteException e) => Explain(e, Path);
@@ -116,6 +176,18 @@ public sealed class HistorianDatabase
         // A pooled connection comes back as it was left, so every setting is made each time.
         connection.Execute($"PRAGMA busy_timeout = {1000 * seconds}; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
         return connection;
+    }
+
+    private static T Explained<T>(string path, Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (SqliteException e)
+        {
+            throw new HistorianException(Explain(e, path), e);
+        }
     }
 
     private static string Word(Origin origin) =>

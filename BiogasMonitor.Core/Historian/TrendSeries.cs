@@ -11,6 +11,9 @@ public sealed record TrendSeries
     /// <summary>Width of a bucket; zero when the points are the raw samples.</summary>
     public required TimeSpan Bucket { get; init; }
 
+    /// <summary>How far apart the tag's samples usually lie; zero when it is not known, as of a tag seen once.</summary>
+    public TimeSpan Interval { get; init; }
+
     public required IReadOnlyList<TrendPoint> Points { get; init; }
 
     /// <summary>Stretches longer than three of the tag's usual sample intervals without a usable value, in time order.</summary>

@@ -16,6 +16,9 @@ public sealed record Kpi
 
     public KpiTarget? Target { get; init; }
 
+    /// <summary>True when each moment is only yes or no, and the KPI is the share of a span: its mean over time, left out where there is no data.</summary>
+    public bool IsShareOfTime { get; init; }
+
     /// <summary>Tags the formula reads; the tag itself for a measured KPI.</summary>
     public required IReadOnlyList<string> Inputs { get; init; }
 

@@ -28,7 +28,7 @@ public static class Kpis
         Derived("specific-energy", "Specific energy", "KPI-SPECIFIC-ENERGY", "kWh/kSCF", 2, new KpiTarget(null, 6), x => KpiFormulas.SpecificEnergy(x[0], x[1], x[2]), "JIT-301", "JIT-401", "FIT-501"),
         Derived("blower-vfd", "Blower VFD deviation", "KPI-BLOWER-VFD", "%", 1, new KpiTarget(-2, 2), x => KpiFormulas.VfdDeviation(x[0], x[1], x[2]), "M-301", "SIC-301", "SIT-301"),
         Derived("compressor-vfd", "Compressor VFD deviation", "KPI-COMPRESSOR-VFD", "%", 1, new KpiTarget(-2, 2), x => KpiFormulas.VfdDeviation(x[0], x[1], x[2]), "M-401", "SIC-401", "SIT-401"),
-        Derived("uptime", "System uptime", "KPI-UPTIME", "%", 0, new KpiTarget(95, null), x => KpiFormulas.Up(x[0], x[1], x[2]), "M-401", "ES-601", "XV-501"),
+        Derived("uptime", "System uptime", "KPI-UPTIME", "%", 0, new KpiTarget(95, null), x => KpiFormulas.Up(x[0], x[1], x[2]), "M-401", "ES-601", "XV-501") with { IsShareOfTime = true },
     ];
 
     public static Kpi? Find(string id) => All.FirstOrDefault(k => k.Id == id);

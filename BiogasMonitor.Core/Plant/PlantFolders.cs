@@ -19,7 +19,7 @@ public static class PlantFolders
     /// <summary>History of the built-in simulator. Never holds real data.</summary>
     public static string SimulatedHistorian => Path.Combine(Data, "simulated.db");
 
-    /// <summary>Scratch history of replays; a replay of the same time replaces what an earlier one left.</summary>
+    /// <summary>Scratch history of a replay, emptied when a replay starts.</summary>
     public static string ReplayedHistorian => Path.Combine(Data, "replayed.db");
 
     private static string? FindSolution(string? folder) =>

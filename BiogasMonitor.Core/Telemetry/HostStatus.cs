@@ -18,6 +18,9 @@ public sealed record HostStatus
     /// <summary>Wall-clock time of the last frame; null before the first.</summary>
     public DateTime? LastFrameUtc { get; init; }
 
+    /// <summary>How long the source may be silent before it counts as lost.</summary>
+    public TimeSpan LostAfter { get; init; } = SourcePace.Shortest;
+
     /// <summary>How far the evaluator is behind the frames that arrived.</summary>
     public TimeSpan EvaluatorLag { get; init; }
 

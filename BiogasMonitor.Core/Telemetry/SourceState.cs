@@ -9,7 +9,7 @@ public enum SourceState
     /// <summary>Frames come in.</summary>
     Running,
 
-    /// <summary>No frame for longer than 3 s.</summary>
+    /// <summary>No frame for longer than <see cref="HostStatus.LostAfter"/>.</summary>
     Lost,
 
     /// <summary>A replay has come to its end.</summary>

@@ -25,6 +25,7 @@ public sealed class SystemApiTests(LiveHost live)
             Assert.Contains(kpi["quality"]!.GetValue<string>(), s_statuses);
             Assert.Equal(kpi["quality"]!.GetValue<string>() == "Bad", kpi["value"] is null);
             Assert.True(kpi["span"]!["samples"]!.GetValue<long>() > 0);
+            Assert.InRange(kpi["span"]!["coverage"]!.GetValue<double>(), 0.001, 1);
             Assert.InRange(kpi["span"]!["mean"]!.GetValue<double>(), kpi["span"]!["min"]!.GetValue<double>(), kpi["span"]!["max"]!.GetValue<double>());
         });
     }

@@ -69,11 +69,31 @@ public sealed class IngestE2E(Browser browser)
         await page.Context.CloseAsync();
     }
 
-    private static async Task<int> IngestAsync(string dataFolder, string file)
+    [Fact]
+    public async Task CommandLine_WithNewTagsIntoTheOpenDatabase_ShowInTheHost()
+    {
+        await using var host = new HostProcess(("Plant:Source", "none"));
+        await host.StartAsync();
+        var page = await browser.OpenAsync(host, "/settings/tags");
+        await Expect(page.GetByText("BORE-7")).ToHaveCountAsync(0);
+        var file = Path.Combine(host.DataFolder, "bore.csv");
+        await File.WriteAllLinesAsync(file, ["timestamp,BORE-7", .. Enumerable.Range(0, 600).Select(s => $"{s_start.AddSeconds(s):yyyy-MM-dd HH:mm:ss},{s % 7}.5")], TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await IngestAsync(host.DataFolder, file, "--add-tags"));
+
+        // The host starts anew within 2 s; the page comes back to it by itself.
+        await Expect(page.GetByText("BORE-7").First).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await page.GotoAsync("/trends?tags=BORE-7");
+        await Expect(page.GetByTestId("trend-chart")).ToHaveAttributeAsync("data-points", new System.Text.RegularExpressions.Regex("^[1-9]"));
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task<int> IngestAsync(string dataFolder, string file, params string[] more)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(HostProcess.Program("BiogasMonitor.Ingest"));
         start.ArgumentList.Add(file);
+        more.ToList().ForEach(start.ArgumentList.Add);
         start.Environment["Plant__DataFolder"] = dataFolder;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
+using BiogasMonitor.Core.Historian;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -8,6 +12,7 @@ public sealed class ResilienceE2E(Browser browser)
 {
     private const int BannerWithinMs = 3_000;
     private const int BackWithinMs = 10_000;
+    private const int EndsWithinMs = 5_000;
 
     [Fact]
     public async Task Source_Stops_BannerWithinThreeSecondsAndRecoveryByItself()
@@ -51,6 +56,29 @@ public sealed class ResilienceE2E(Browser browser)
         await Expect(page.Locator("#link-lost")).ToBeHiddenAsync();
         Assert.EndsWith("/?kiosk=0", page.Url, StringComparison.Ordinal);
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Host_ToldToStopUnderOpenPages_EndsSoonWithEverythingStored()
+    {
+        await using var host = new HostProcess(("Simulator:BackfillHours", "1"));
+        await host.StartAsync();
+        var overview = await browser.OpenAsync(host);
+        var trends = await browser.OpenAsync(host, "/trends?tags=AIT-101,FIT-501&live=1");
+        await Expect(overview.Locator("[data-values=current]")).ToBeVisibleAsync();
+        var shown = DateTime.Parse((await overview.Locator("[data-frame]").First.GetAttributeAsync("data-frame"))!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
+        var told = Stopwatch.StartNew();
+        var exitCode = await host.StopAsync();
+
+        Assert.Equal(0, exitCode);
+        Assert.InRange(told.ElapsedMilliseconds, 0, EndsWithinMs);
+        var reader = new HistoryReader(HistorianDatabase.Open(Path.Combine(host.DataFolder, "simulated.db"), Plants.Catalogue));
+        var (_, newest) = reader.GetSpan()!.Value;
+        Assert.True(newest >= shown, $"{newest:O} is stored, {shown:O} was shown");
+        SqliteConnection.ClearAllPools();
+        await overview.Context.CloseAsync();
+        await trends.Context.CloseAsync();
     }
 
     // Notes when the last frame was rendered and when the banner came.

@@ -34,6 +34,16 @@ public sealed class BeliefTests
     public void NoFrameForLong_IsLost_EvenBeforeTheHostSaysSo() => Assert.Equal("source-lost", Assert.Single(In(s_running, 2.6).Notices).Code);
 
     [Fact]
+    public void ASlowSource_IsGivenItsOwnTime()
+    {
+        var slow = s_running with { LostAfter = TimeSpan.FromSeconds(25) };
+
+        Assert.True(In(slow, 24).ValuesAreCurrent);
+        Assert.Empty(In(slow, 24).Notices);
+        Assert.Equal("source-lost", Assert.Single(In(slow, 26).Notices).Code);
+    }
+
+    [Fact]
     public void SilentHost_IsNotBelieved()
     {
         var belief = In(s_running with { AtUtc = Plants.Noon.AddSeconds(-5) });

@@ -1,6 +1,8 @@
 using BiogasMonitor.Core.Plant;
+using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Pages;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BiogasMonitor.Tests.Web;
 
@@ -15,6 +17,22 @@ public class EquipmentTests
         var cards = context.Render<EquipmentList>().FindAll("article");
         Assert.Equal(Equipment.In(Plants.Catalogue).Select(u => u.Id), cards.Select(c => c.GetAttribute("data-unit")));
         Assert.All(cards, c => Assert.Equal("100", c.QuerySelector("[data-health]")!.GetAttribute("data-health")));
+    }
+
+    [Theory]
+    [InlineData(99.64, 1, "99.6 %", "data for 100 % of the time", "Good")]
+    [InlineData(91.2, 0.8349, "91.2 %", "data for 83.4 % of the time", "Uncertain")]
+    [InlineData(double.NaN, 0, "no value: no data in the span", "last 24 h", "Bad")]
+    public void List_Uptime_IsTheMeanOfTheDayWithItsCoverage(double mean, double coverage, string value, string known, string quality)
+    {
+        // Now the plant is up: 100 is what the tag says of this moment, not what its uptime is.
+        using var context = new UnitsContext().Publish(("M-401", 1), ("XV-501", 1), ("ES-601", 0));
+        context.Services.GetRequiredService<KpiHistory>().Current = new Dictionary<string, KpiDay> { ["uptime"] = new([], 0, 0) { Mean24Hours = mean, Coverage24Hours = coverage } };
+        var line = context.Render<EquipmentList>().Find("[data-kpi=uptime]");
+
+        Assert.Contains(value, line.TextContent, StringComparison.Ordinal);
+        Assert.Contains(known, line.TextContent, StringComparison.Ordinal);
+        Assert.Equal(quality, line.GetAttribute("data-quality"));
     }
 
     [Fact]

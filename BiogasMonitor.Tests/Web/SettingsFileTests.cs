@@ -59,6 +59,37 @@ public sealed class SettingsFileTests : IDisposable
         Assert.Equal(10, settings.Speed);
     }
 
+    [Theory]
+    [InlineData("{ not json")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("""{ "Plant": "simulator" }""")]
+    [InlineData("""{ "Plant": { "Zone": 1 }, "plant": {} }""")]
+    [InlineData("""{ "Other": { "a": 1, "A": 2 } }""")]
+    public void Set_DamagedFile_NamesItAndTheWayOutAndLeavesIt(string text)
+    {
+        File.WriteAllText(Path.Combine(_folder, "settings.json"), text);
+
+        var problem = Assert.Throws<InvalidDataException>(() => new SettingsFile(_folder).Set("Plant:Source", "none"));
+
+        Assert.StartsWith(Path.Combine(_folder, "settings.json"), problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Correct the file, or delete it.", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(text, File.ReadAllText(Path.Combine(_folder, "settings.json")));
+    }
+
+    [Theory]
+    [InlineData("""{ "replay": { "FILE": "old", "Speed": 3 } }""")]
+    [InlineData("""{ /* by hand */ "Replay": { "file": "old", "Speed": 3, } }""")]
+    [InlineData("""{ "replay:file": "old", "Replay": { "Speed": 3 } }""")]
+    public void Set_KeyWrittenByHandInAnotherCase_IsTheSameKey(string text)
+    {
+        File.WriteAllText(Path.Combine(_folder, "settings.json"), text);
+
+        new SettingsFile(_folder).Set(Key, "chosen");
+
+        Assert.Equal(("chosen", "3"), (Start([])[Key], Start([])["Replay:Speed"]));
+    }
+
     // The order in which a host has them: appsettings, environment, command line.
     private ConfigurationManager Start(string[] args)
     {

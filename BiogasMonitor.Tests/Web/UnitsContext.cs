@@ -24,6 +24,7 @@ internal sealed class UnitsContext : BunitContext
         Services.AddSingleton(Plant);
         Services.AddSingleton(new HistoryReader(Database));
         Services.AddSingleton<MotorHours>();
+        Services.AddSingleton<KpiHistory>();
     }
 
     public HistorianDatabase Database { get; }

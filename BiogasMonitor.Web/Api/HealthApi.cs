@@ -31,7 +31,7 @@ public static class HealthApi
 
         if (status.Source == SourceState.Lost)
         {
-            yield return "No frame from the source for more than 3 s." + (status.SourceError is { } error ? " " + error : "");
+            yield return FormattableString.Invariant($"No frame from the source for more than {status.LostAfter.TotalSeconds:0.#} s.") + (status.SourceError is { } error ? " " + error : "");
         }
 
         if (status.EvaluatorLate)

@@ -11,6 +11,7 @@ public sealed record KpiSummary
 
     public required string Unit { get; init; }
 
+    /// <summary>Now; of uptime, of which one moment says nothing, the mean over the span.</summary>
     public required double? Value { get; init; }
 
     /// <summary>Good, Uncertain or Bad.</summary>

@@ -48,20 +48,13 @@ public static class SystemApi
     private static Dictionary<string, KpiSpan> GetSpans(HistoryReader reader, IReadOnlyList<Kpi> kpis, DateTime from, DateTime to, CancellationToken cancellationToken) =>
         kpis.Select(k => k.Tag).Chunk(TagsATrend)
             .SelectMany(tags => reader.GetTrend(tags, from, to, FewPoints, cancellationToken))
-            .ToDictionary(s => s.Tag.Name, Combine, StringComparer.Ordinal);
-
-    private static KpiSpan Combine(TrendSeries series)
-    {
-        var points = series.Points.Where(p => p.Count > 0).ToList();
-        var count = points.Sum(p => (long)p.Count);
-        return count == 0
-            ? new KpiSpan(null, null, null, 0)
-            : new KpiSpan(points.Min(p => p.Min), points.Sum(p => p.Mean * p.Count) / count, points.Max(p => p.Max), count);
-    }
+            .ToDictionary(s => s.Tag.Name, s => KpiSpan.Of(s, to - from), StringComparer.Ordinal);
 
     private static KpiSummary Summarise(Kpi kpi, TagCatalogue catalogue, Frame? frame, KpiSpan span)
     {
-        var reading = frame is null ? new KpiReading(double.NaN, Quality.BadMissing, "no value: no frame yet") : KpiReading.Of(kpi, catalogue, frame);
+        var reading = kpi.IsShareOfTime ? KpiReading.OverSpan(span.Mean ?? double.NaN, span.Coverage)
+            : frame is null ? new KpiReading(double.NaN, Quality.BadMissing, "no value: no frame yet")
+            : KpiReading.Of(kpi, catalogue, frame);
         return new KpiSummary
         {
             Id = kpi.Id,

@@ -6,8 +6,6 @@ namespace BiogasMonitor.Web.Live;
 /// <summary>Whether the values on the pages can be taken for the plant of this moment, and what to say when not.</summary>
 public sealed record Belief(bool ValuesAreCurrent, IReadOnlyList<Notice> Notices)
 {
-    // The source says itself after 3 s that it is lost; a page may not wait for that and its own second on top.
-    private static readonly TimeSpan s_lostAfter = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan s_hostSilentAfter = TimeSpan.FromSeconds(3);
 
     public static Belief In(HostStatus status, PlantSnapshot? snapshot, DateTime nowUtc, TimeZoneInfo zone)
@@ -34,12 +32,13 @@ public sealed record Belief(bool ValuesAreCurrent, IReadOnlyList<Notice> Notices
             notices.Add(new Notice("historian", NoticeLevel.Warning, $"History is not being written: {Sentence(error)} Live values go on."));
         }
 
-        return new Belief(status.ValuesAreCurrent && !silent && snapshot is not null && age <= s_lostAfter, notices);
+        return new Belief(status.ValuesAreCurrent && !silent && snapshot is not null && age <= status.LostAfter, notices);
     }
 
+    // The host says so itself twice a second; a page that looks in between need not wait for it.
     private static void AddSource(List<Notice> notices, HostStatus status, PlantSnapshot? snapshot, TimeSpan age, TimeZoneInfo zone)
     {
-        var lost = status.Source == SourceState.Lost || (status.Source == SourceState.Running && snapshot is not null && age > s_lostAfter);
+        var lost = status.Source == SourceState.Lost || (status.Source == SourceState.Running && snapshot is not null && age > status.LostAfter);
         Notice? notice = status.Source switch
         {
             _ when lost => new Notice("source-lost", NoticeLevel.Critical, Lost(status, snapshot, age, zone)),

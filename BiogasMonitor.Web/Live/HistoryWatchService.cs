@@ -6,13 +6,16 @@ namespace BiogasMonitor.Web.Live;
 
 /// <summary>
 /// Looks every 2 s whether another process has written to the open database, and while the simulator stands in for a plant without
-/// data, whether real data has arrived: then the host starts anew on it.
+/// data, whether real data has arrived. The host starts anew on real data, and on tags that another process has added.
 /// </summary>
 public sealed partial class HistoryWatchService(
     HistorianDatabase database, PlantChoice choice, HistoryChanges changes, HostRestart restart, IngestJobs jobs, TimeProvider time, ILogger<HistoryWatchService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(2);
+
+    private bool _hasNewTags;
+    private string? _problem;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,31 +34,59 @@ public sealed partial class HistoryWatchService(
         }
     }
 
-    private void Look(HistoryWatch watch)
+    internal void Look(HistoryWatch watch)
     {
         try
         {
             if (watch.Changed())
             {
                 changes.Raise();
+                _hasNewTags = HasNewTags();
             }
 
             // An ingest from the settings page is let finish first.
-            if (choice.WaitsForRealData && !restart.Requested && !jobs.IsStoring && PlantChoice.HoldsRealData(choice.RealPath, database.Catalogue))
+            if (!restart.Requested && !jobs.IsStoring)
             {
-                LogRealData(choice.RealPath);
-                restart.Request();
+                StartAnewWhereNeeded();
             }
+
+            _problem = null;
         }
         catch (Exception ex) when (ex is SqliteException or HistorianException or IOException)
         {
-            LogNotRead(ex);
+            // Said once, not every 2 s.
+            if (_problem != ex.Message)
+            {
+                LogNotRead(ex.Message);
+            }
+
+            _problem = ex.Message;
         }
     }
+
+    private void StartAnewWhereNeeded()
+    {
+        if (_hasNewTags)
+        {
+            LogNewTags(database.Path);
+            restart.Request();
+        }
+        else if (choice.WaitsForRealData && PlantChoice.HoldsRealData(choice.RealPath))
+        {
+            LogRealData(choice.RealPath);
+            restart.Request();
+        }
+    }
+
+    // The open database has a fixed list of tags. Only those that an ingest adds are taken up by opening it anew.
+    private bool HasNewTags() => database.GetTags().Any(t => t.Inferred && database.Catalogue.IndexOf(t.Name) < 0);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Database} holds real data now; the host starts anew on it.")]
     private partial void LogRealData(string database);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be looked at; trying again in 2 s.")]
-    private partial void LogNotRead(Exception ex);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A database could not be looked at; trying again every 2 s. {Reason}")]
+    private partial void LogNotRead(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Database} has new tags; the host starts anew to take them up.")]
+    private partial void LogNewTags(string database);
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace BiogasMonitor.Web.Live;
 
-/// <summary>Reads the KPIs' last 48 hours once a minute, and at once when stored history has changed.</summary>
+/// <summary>Reads the KPIs' last two days once a minute, and at once when stored history has changed.</summary>
 public sealed partial class KpiHistoryService(
     HistorianDatabase database,
     LivePlant plant,
@@ -59,24 +59,30 @@ public sealed partial class KpiHistoryService(
 
     private void Read(CancellationToken cancellationToken)
     {
-        if ((plant.Current?.Frame.Time ?? _reader.GetSpan()?.Newest) is not { } newest)
+        if ((plant.Current?.Frame.Time ?? _reader.GetSpan()?.Newest) is { } newest)
         {
-            return;
+            history.Current = Read(_reader, _kpis, newest, options.Value.Zone, cancellationToken);
         }
-
-        var end = new DateTime(newest.Ticks - (newest.Ticks % s_step.Ticks), DateTimeKind.Utc).Add(s_step);
-        var window = _reader.GetWindow(end.AddDays(-2), end, s_step, [.. _kpis.Select(k => k.Tag)], cancellationToken);
-        var midnight = PlantTime.MidnightUtc(newest, options.Value.Zone);
-        history.Current = _kpis.Select((kpi, i) => (kpi.Id, day: Day(window, i, midnight, newest))).ToDictionary(t => t.Id, t => t.day, StringComparer.Ordinal);
     }
 
-    private static KpiDay Day(Window window, int tag, DateTime midnight, DateTime now)
+    internal static IReadOnlyDictionary<string, KpiDay> Read(HistoryReader reader, IReadOnlyList<Kpi> kpis, DateTime newest, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
+        var end = new DateTime(newest.Ticks - (newest.Ticks % s_step.Ticks), DateTimeKind.Utc).Add(s_step);
+
+        // A plant day has 23 to 25 hours: yesterday may begin 49 hours ago.
+        var window = reader.GetWindow(end.AddHours(-50), end, s_step, [.. kpis.Select(k => k.Tag)], cancellationToken);
+        return kpis.Select((kpi, i) => (kpi.Id, day: Day(window, i, newest, zone))).ToDictionary(t => t.Id, t => t.day, StringComparer.Ordinal);
+    }
+
+    private static KpiDay Day(Window window, int tag, DateTime now, TimeZoneInfo zone)
+    {
+        var midnight = PlantTime.MidnightUtc(now, zone);
+        var sameTimeYesterday = PlantTime.YesterdayUtc(now, zone);
         var lastDay = (Start: window.Steps - StepsADay, End: window.Steps);
         return new KpiDay(
             window.Means[tag][lastDay.Start..],
             Mean(window, tag, StepAt(window, midnight), window.Steps),
-            Mean(window, tag, StepAt(window, midnight.AddDays(-1)), StepAt(window, now.AddDays(-1)) + 1))
+            Mean(window, tag, StepAt(window, PlantTime.MidnightUtc(sameTimeYesterday, zone)), StepAt(window, sameTimeYesterday) + 1))
         {
             Mean24Hours = Mean(window, tag, lastDay.Start, lastDay.End),
             Coverage24Hours = window.Means[tag][lastDay.Start..].Count(m => !double.IsNaN(m)) / (double)StepsADay,

@@ -47,7 +47,7 @@ public sealed class LiveSource(
     /// <exception cref="CsvIngestException">The file to replay cannot be used.</exception>
     public IFrameSource Create(FrameEvaluator evaluator, Action<double> progress, CancellationToken cancellationToken)
     {
-        var source = choice.Kind == SourceKind.Replay ? CreateReplay() : CreateSimulator(evaluator, progress, cancellationToken);
+        var source = choice.Kind == SourceKind.Replay ? StartReplay() : CreateSimulator(evaluator, progress, cancellationToken);
         Name = source.Description;
         return source;
     }
@@ -72,12 +72,27 @@ public sealed class LiveSource(
         return new SimulatorSource(Simulator, time, settings.Speed);
     }
 
-    private IFrameSource CreateReplay()
+    private IFrameSource StartReplay()
+    {
+        var source = OpenReplay();
+
+        // What an earlier replay left would count as the history of this one.
+        database.EmptyReplayed();
+        return source;
+    }
+
+    private IFrameSource OpenReplay()
     {
         var settings = replay.Value;
         if (!File.Exists(settings.File))
         {
             throw new HistorianException($"Replay:File is '{settings.File}', which does not exist; allowed is a CSV file or a historian database.");
+        }
+
+        if (RealPath(settings.File) == RealPath(database.Path))
+        {
+            throw new HistorianException(
+                $"Replay:File is {settings.File}, which is the open database: a replay cannot play what it writes. Name another file there, or a copy of this one, or another one as Historian:Path.");
         }
 
         var from = settings.From?.UtcDateTime;
@@ -88,10 +103,12 @@ public sealed class LiveSource(
             return new CsvReplay(options, database.Catalogue, settings.Speed, time);
         }
 
-        var recorded = HistorianDatabase.Open(settings.File, database.Catalogue);
+        var recorded = HistorianDatabase.OpenForReading(settings.File, database.Catalogue);
         var span = new HistoryReader(recorded).GetSpan() ?? throw new HistorianException($"Replay:File {settings.File} holds no data.");
         return new HistoryReplay(recorded, database.Catalogue, from ?? span.Oldest, to ?? span.Newest.AddTicks(1), settings.Speed, time);
     }
+
+    private static string RealPath(string path) => Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
 
     private static DateTime WholeSecond(DateTime value) => new(value.Ticks - (value.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
 }

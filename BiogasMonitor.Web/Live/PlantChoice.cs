@@ -14,7 +14,7 @@ public sealed record PlantChoice(SourceKind Kind, string DatabasePath)
 
     /// <param name="historianPath">Override of the file for the chosen source; empty for the source's own.</param>
     /// <exception cref="HistorianException">The database cannot be read.</exception>
-    public static PlantChoice Decide(PlantOptions plant, string historianPath, TagCatalogue catalogue)
+    public static PlantChoice Decide(PlantOptions plant, string historianPath)
     {
         var real = Path.Combine(plant.DataPath, Path.GetFileName(PlantFolders.RealHistorian));
         var simulated = Path.Combine(plant.DataPath, Path.GetFileName(PlantFolders.SimulatedHistorian));
@@ -25,19 +25,11 @@ public sealed record PlantChoice(SourceKind Kind, string DatabasePath)
             "simulator" => new PlantChoice(SourceKind.Simulator, given ?? simulated) { RealPath = real },
             "replay" => new PlantChoice(SourceKind.Replay, given ?? replayed) { RealPath = real },
             "none" => new PlantChoice(SourceKind.None, given ?? real) { RealPath = given ?? real },
-            _ when HoldsRealData(given ?? real, catalogue) => new PlantChoice(SourceKind.None, given ?? real) { RealPath = given ?? real },
+            _ when HoldsRealData(given ?? real) => new PlantChoice(SourceKind.None, given ?? real) { RealPath = given ?? real },
             _ => new PlantChoice(SourceKind.Simulator, given ?? simulated) { RealPath = real, WaitsForRealData = given is null },
         };
     }
 
-    public static bool HoldsRealData(string path, TagCatalogue catalogue)
-    {
-        if (!File.Exists(path))
-        {
-            return false;
-        }
-
-        var database = HistorianDatabase.Open(path, catalogue);
-        return database.HoldsData && (database.GetOrigins() & (Origin.Ingested | Origin.Live)) != 0;
-    }
+    /// <exception cref="HistorianException">The database cannot be read.</exception>
+    public static bool HoldsRealData(string path) => (HistorianDatabase.GetOriginsOf(path) & (Origin.Ingested | Origin.Live)) != 0;
 }

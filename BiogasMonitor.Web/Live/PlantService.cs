@@ -22,7 +22,6 @@ public sealed partial class PlantService(
     TimeProvider time,
     ILogger<PlantService> logger) : BackgroundService
 {
-    private static readonly TimeSpan s_lostAfter = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_reportEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_showAfter = TimeSpan.FromSeconds(2);
 
@@ -31,6 +30,7 @@ public sealed partial class PlantService(
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true, SingleWriter = true });
 
     private readonly FrameStore _store = new(database, liveSource.Origin, metrics, time);
+    private readonly SourcePace _pace = new();
     private readonly FrameEvaluator _evaluator = new(database.Catalogue, options.Value.Zone);
 
     // Told to the reporting thread: UTC ticks, 0 when there is none, because a DateTime? is not read in one piece.
@@ -136,6 +136,7 @@ public sealed partial class PlantService(
 
             // Not cancelled: a frame that has arrived is stored, also while the host stops.
             var now = Now();
+            _pace.Arrived(now);
             Volatile.Write(ref _lastArrivedTicks, now.Ticks);
             await _arrived.Writer.WriteAsync((frames.Current, now), CancellationToken.None);
         }
@@ -242,6 +243,7 @@ public sealed partial class PlantService(
         Origin = choice.Kind == SourceKind.None ? _shownOrigins : liveSource.Origin,
         SourceError = _sourceError,
         LastFrameUtc = TimeIn(ref _lastArrivedTicks),
+        LostAfter = _pace.LostAfter,
         EvaluatorLag = TimeIn(ref _evaluatingSinceTicks) is { } since && Now() > since ? Now() - since : TimeSpan.Zero,
         HistorianError = _store.Error,
         Database = database.Path,
@@ -256,7 +258,7 @@ public sealed partial class PlantService(
             : _ended ? SourceState.Ended
             : _sourceError is not null ? SourceState.Lost
             : (lastArrived ?? TimeIn(ref _startedTicks)) is not { } heardUtc ? SourceState.Starting
-            : Now() - heardUtc > s_lostAfter ? SourceState.Lost
+            : Now() - heardUtc > _pace.LostAfter ? SourceState.Lost
             : lastArrived is null ? SourceState.Starting
             : SourceState.Running;
     }

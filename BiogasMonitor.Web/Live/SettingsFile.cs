@@ -11,6 +11,10 @@ public sealed class SettingsFile(string dataFolder)
 {
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
+    // As the host reads it: keys in any case, comments and a comma too many allowed.
+    private static readonly JsonNodeOptions s_node = new() { PropertyNameCaseInsensitive = true };
+    private static readonly JsonDocumentOptions s_reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     private readonly string _path = Path.Combine(dataFolder, "settings.json");
 
     public static void AddTo(ConfigurationManager configuration)
@@ -27,20 +31,60 @@ public sealed class SettingsFile(string dataFolder)
     }
 
     /// <summary>Keeps one value, such as <c>Plant:Source</c>; it holds from the next start on.</summary>
+    /// <exception cref="InvalidDataException">The file is there, but is damaged; names it and the way out.</exception>
     public void Set(string key, string value)
     {
-        var root = File.Exists(_path) ? JsonNode.Parse(File.ReadAllText(_path))!.AsObject() : [];
+        var root = Read();
         var parts = key.Split(':');
         var section = root;
         foreach (var name in parts[..^1])
         {
-            section = (JsonObject)(section[name] ??= new JsonObject());
+            section = (section[name] ??= new JsonObject(s_node)) as JsonObject ?? throw Damaged($"{name} is not a section");
         }
 
+        // The same key may also stand in one piece at the top.
+        root.Remove(key);
         section[parts[^1]] = value;
         Directory.CreateDirectory(dataFolder);
         var temporary = _path + ".new";
         File.WriteAllText(temporary, root.ToJsonString(s_json));
         File.Move(temporary, _path, overwrite: true);
     }
+
+    private JsonObject Read()
+    {
+        if (!File.Exists(_path))
+        {
+            return new JsonObject(s_node);
+        }
+
+        try
+        {
+            var root = JsonNode.Parse(File.ReadAllText(_path), s_node, s_reading) as JsonObject ?? throw Damaged("it is not a JSON object");
+            RequireUniqueKeys(root);
+            return root;
+        }
+        catch (JsonException ex)
+        {
+            throw Damaged(ex.Message);
+        }
+    }
+
+    // A node finds out about a key that is there twice only when it is looked into.
+    private void RequireUniqueKeys(JsonObject section)
+    {
+        try
+        {
+            foreach (var inner in section.Select(p => p.Value).OfType<JsonObject>())
+            {
+                RequireUniqueKeys(inner);
+            }
+        }
+        catch (ArgumentException ex)
+        {
+            throw Damaged(ex.Message);
+        }
+    }
+
+    private InvalidDataException Damaged(string reason) => new($"{_path} cannot be used: {reason.TrimEnd('.')}. Correct the file, or delete it.");
 }

@@ -8,15 +8,20 @@ namespace BiogasMonitor.Web.Pages;
 /// <summary>Every unit of the plant in process order.</summary>
 public sealed partial class EquipmentList : HistoryComponentBase<EquipmentHistory>
 {
+    private Kpi? _uptime;
     private IReadOnlyList<Equipment> _units = [];
     private Dictionary<string, List<Tag>> _devices = [];
 
     [Inject]
     private MotorHours Hours { get; set; } = default!;
 
+    [Inject]
+    private KpiHistory KpiDays { get; set; } = default!;
+
     protected override void OnInitialized()
     {
         base.OnInitialized();
+        _uptime = Kpis.In(Plant.Catalogue).FirstOrDefault(k => k.IsShareOfTime);
         _units = Equipment.In(Plant.Catalogue);
         _devices = _units.ToDictionary(u => u.Id, u => TagGroup.Of(u.Id, Plant.Catalogue).SelectMany(g => g.Tags).Where(t => t.IsDiscrete).ToList(), StringComparer.Ordinal);
     }

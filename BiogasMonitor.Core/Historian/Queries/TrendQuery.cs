@@ -10,6 +10,7 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
     private readonly List<TrendPoint> _points = [];
     private readonly long _width = BucketWidth(to - from, maxPoints);
     private GapFinder _gaps = new(from, to, 0, 0);
+    private long _interval;
     private UsableSum _bucket = new();
     private long _bucketStart = long.MinValue;
     private long _bucketEnd = long.MinValue;
@@ -206,10 +207,12 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
             ? UsualInterval.Median([.. times.Zip(times.Skip(1), (a, b) => b - a)])
             : UsualInterval.Find(snapshot, tag.TagId, from, to, hours, tail);
 
+        _interval = interval ?? 0;
+
         // Of a tag seen once nothing can be missing, unless the span has nothing of it at all.
         var usual = interval ?? (hours.Count == 0 ? 0 : (to - from) / 3);
         _gaps = new GapFinder(from, to, usual, Math.Max(3 * usual, width));
     }
 
-    private TrendSeries Series(TimeSpan bucket) => new() { Tag = tag.Tag, Bucket = bucket, Points = _points, Gaps = _gaps.Finish() };
+    private TrendSeries Series(TimeSpan bucket) => new() { Tag = tag.Tag, Bucket = bucket, Interval = TimeSpan.FromTicks(_interval), Points = _points, Gaps = _gaps.Finish() };
 }

@@ -61,6 +61,10 @@ internal static class Schema
         transaction.Commit();
     }
 
+    /// <summary>False for a file in which no historian has been made yet.</summary>
+    /// <exception cref="HistorianException">The file is another program's, or a newer version's.</exception>
+    public static bool Exists(SqliteConnection connection, string path) => Check(connection, path) > 0;
+
     private static int Check(SqliteConnection connection, string path)
     {
         var id = connection.ExecuteScalar<int>("PRAGMA application_id");

@@ -45,7 +45,7 @@ public sealed record ReplayForm
 
             if (string.Equals(Path.GetExtension(File), ".db", StringComparison.OrdinalIgnoreCase))
             {
-                return HistorianDatabase.Open(File, catalogue).HoldsData ? null : $"{Path.GetFileName(File)} holds no data.";
+                return HistorianDatabase.OpenForReading(File, catalogue).HoldsData ? null : $"{Path.GetFileName(File)} holds no data.";
             }
 
             CsvIngest.WithoutDatabase(catalogue, new CsvIngestOptions { File = File, From = from?.UtcDateTime, To = to?.UtcDateTime }).Check();

@@ -57,7 +57,7 @@ public sealed partial class SourceSection
     {
         SourceState.Starting => "starting",
         SourceState.Running => "running, values come in",
-        SourceState.Lost => "lost: no values for more than 3 s",
+        SourceState.Lost => FormattableString.Invariant($"lost: no values for more than {Status.LostAfter.TotalSeconds:0.#} s"),
         SourceState.Ended => "at its end",
         _ => "no live source; stored history only",
     };
@@ -111,7 +111,7 @@ public sealed partial class SourceSection
 
             File.Set("Plant:Source", _wanted);
         }
-        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             (_asking, _problem) = (false, $"The choice could not be kept in settings.json: {ex.Message}");
             return;

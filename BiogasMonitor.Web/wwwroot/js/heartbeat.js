@@ -71,8 +71,8 @@
     // This tab slept (hidden, frozen, the computer suspended): what piled up is handled first.
     if (t - lastCheck > 3000) { lastBeat = Math.max(lastBeat, t - lostAfter + 1200); }
     lastCheck = t;
-    // The circuit has drawn the page: from here on it must beat.
-    if (!everLive && document.querySelector('[data-circuit=live]')) { everLive = true; lastBeat = t; }
+    // The patience of a page that loads ends with its first sign of life: a server that dies right then is noticed as soon as later.
+    if (!everLive && document.querySelector('[data-circuit=live]')) { everLive = true; lastBeat = Math.min(lastBeat, t); }
     if (!lost && !document.hidden && t - lastBeat > lostAfter) { setLost(true); }
     if (lost) { show(); }
   };
