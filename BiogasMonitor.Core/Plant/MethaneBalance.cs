@@ -43,15 +43,16 @@ public sealed record MethaneBalance
         var divert = catalogue.IndexOf("XV-502");
         var isProduct = frame is not null && divert >= 0 && frame.Qualities[divert].IsUsable() && frame.Values[divert] > 0.5;
         var flared = isProduct ? "AIT-501" : "AIT-101";
+        var burning = catalogue.IndexOf("FIT-601") is var flare && (flare < 0 || frame is null || !frame.Qualities[flare].IsUsable() || frame.Values[flare] > 0);
         KpiReading Of(KpiFormula formula, params string[] inputs) => DerivedValue.Of(catalogue, frame, inputs, formula, "no raw gas flows in");
 
-        string[] all = ["FIT-101", "AIT-101", "FIT-501", "AIT-501", "FIT-502", "AIT-505", "FIT-601", flared];
+        string[] all = ["FIT-101", "AIT-101", "FIT-501", "AIT-501", "FIT-502", "AIT-505", .. burning ? ["FIT-601", flared] : Array.Empty<string>()];
         return new MethaneBalance
         {
             In = Of(Methane, "FIT-101", "AIT-101"),
             Product = Of(Methane, "FIT-501", "AIT-501"),
             Tail = Of(Methane, "FIT-502", "AIT-505"),
-            Flare = Of(Methane, "FIT-601", flared),
+            Flare = burning ? Of(Methane, "FIT-601", flared) : Of(_ => 0, "FIT-601"), // No flow burns nothing, whatever it is made of.
             Difference = Of(Open, all),
             DifferencePercent = Of(x => Methane(x) < 1 ? double.NaN : 100 * Open(x) / Methane(x), all),
             FlareIsProduct = isProduct,
@@ -60,5 +61,5 @@ public sealed record MethaneBalance
 
     private static double Methane(ReadOnlySpan<double> x) => x[0] * x[1] / 100;
 
-    private static double Open(ReadOnlySpan<double> x) => Methane(x) - Methane(x[2..]) - Methane(x[4..]) - Methane(x[6..]);
+    private static double Open(ReadOnlySpan<double> x) => Methane(x) - Methane(x[2..]) - Methane(x[4..]) - (x.Length > 6 ? Methane(x[6..]) : 0);
 }

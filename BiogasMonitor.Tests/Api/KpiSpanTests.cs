@@ -1,4 +1,3 @@
-using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Tests.Historian;
 using BiogasMonitor.Web.Api;
 using static BiogasMonitor.Tests.Historian.TempHistorian;

@@ -38,9 +38,18 @@ public class MethaneBalanceTests
         var balance = Of(("AIT-101", double.NaN));
         Assert.Equal("no value: AIT-101 is Bad (missing)", balance.In.Explanation);
         Assert.Equal(435.456, balance.Product.Value, 3);
+        Assert.Equal(0, balance.Flare.Value);
         Assert.True(double.IsNaN(balance.Difference.Value));
         Assert.Equal("Cannot be judged: AIT-101 is Bad (missing)", balance.Meaning);
     }
+
+    [Fact]
+    public void Of_FlaresGasOfUnknownComposition_SaysSo() =>
+        Assert.Equal("no value: AIT-101 is Bad (missing)", Of(("AIT-101", double.NaN), ("FIT-601", 20)).Flare.Explanation);
+
+    [Fact]
+    public void Of_FlareFlowUnknown_CannotBeJudged() =>
+        Assert.Equal("Cannot be judged: FIT-601 is Bad (missing)", Of(("FIT-601", double.NaN)).Meaning);
 
     [Fact]
     public void Of_NothingFlows_NoShare() => Assert.Equal("Cannot be judged: no raw gas flows in", Of(("FIT-101", 0), ("FIT-501", 0), ("FIT-502", 0)).Meaning);

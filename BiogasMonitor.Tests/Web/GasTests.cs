@@ -1,12 +1,12 @@
 using BiogasMonitor.Web.Pages;
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BiogasMonitor.Tests.Web;
 
 public class GasTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     [Fact]
     public void Page_DesignPoint_EveryLimitIsKept()
     {
@@ -33,6 +33,33 @@ public class GasTests
     }
 
     [Fact]
+    public void Page_ProductKnown_RingOfItsParts()
+    {
+        using var context = new UnitsContext().Publish();
+        var ring = context.Render<Gas>().Find("[data-stream=product] [data-testid=donut] [role=img]");
+        Assert.StartsWith("Product gas: CH4 97.20 %", ring.GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_InAKiosk_TrendLinksStayThere()
+    {
+        using var context = new UnitsContext().Publish();
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo("/gas?kiosk=1");
+        var links = context.Render<Gas>().FindAll("nav a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.NotEmpty(links);
+        Assert.All(links, l => Assert.Contains("kiosk=1", l, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Page_ComputedValues_LeadToTheTrendOfTheirInputs()
+    {
+        using var context = new UnitsContext().Publish();
+        var page = context.Render<Gas>();
+        Assert.Equal("/trends?tags=FIT-501,AIT-501", page.Find("[data-term=product] a").GetAttribute("href"));
+        Assert.Equal("/trends?tags=AIT-201,AIT-202", page.Find("[data-stage=AIT-202] a").GetAttribute("href"));
+    }
+
+    [Fact]
     public void Page_LimitPassed_MarkedInTextAndShape()
     {
         using var context = new UnitsContext().Publish(("AIT-501", 95.5));
@@ -54,7 +81,7 @@ public class GasTests
         // H2S of the product rises by 0.6 ppm an hour and is 0.6 ppm below its limit at the end.
         using var context = new UnitsContext().Store(i => [("AIT-504", Math.Round(2.4 - (0.01 * (120 - i)), 2)), ("AIT-501", 97.2 + (0.05 * (i % 2)))]);
         var page = context.Render<Gas>();
-        page.WaitForAssertion(() => Assert.StartsWith("in 60 min", Cell(page, "AIT-504", 0, ".spec-time"), StringComparison.Ordinal), s_patience);
+        page.WaitForAssertion(() => Assert.StartsWith("in 60 min", Cell(page, "AIT-504", 0, ".spec-time"), StringComparison.Ordinal));
         Assert.Equal("not approaching", Cell(page, "AIT-501", 0, ".spec-time"));
     }
 

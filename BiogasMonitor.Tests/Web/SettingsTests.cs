@@ -16,8 +16,6 @@ namespace BiogasMonitor.Tests.Web;
 
 public sealed class SettingsTests : BunitContext, IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     private readonly IngestPlace _place = new();
     private readonly LivePlant _plant = new(Catalogued.Catalogue, TimeProvider.System);
     private readonly ConfigurationManager _configuration = new();
@@ -79,7 +77,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         var cut = Render<DataSection>();
 
         Assert.True(Button(cut, "check").HasAttribute("disabled"));
-        cut.WaitForElement("[value='" + file + "']", s_patience).Change(file);
+        cut.WaitForElement("[value='" + file + "']").Change(file);
 
         Assert.False(Button(cut, "check").HasAttribute("disabled"));
         Assert.True(Button(cut, "store").HasAttribute("disabled"));
@@ -93,7 +91,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         var cut = Choose(_place.Write("plant.csv", 1_000));
         Button(cut, "check").Click();
 
-        cut.WaitForElement("[data-result=done][data-dry-run=true]", s_patience);
+        cut.WaitForElement("[data-result=done][data-dry-run=true]");
         Assert.Equal("1,000", Fact(cut, "rows"));
         Assert.Equal("996", Fact(cut, "stored"));
         Assert.Equal("4", Fact(cut, "rejected"));
@@ -104,8 +102,8 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
 
         Button(cut, "store").Click();
 
-        cut.WaitForElement("[data-result=done][data-dry-run=false]", s_patience);
-        cut.WaitForElement("[data-ingest='plant.csv']", s_patience);
+        cut.WaitForElement("[data-result=done][data-dry-run=false]");
+        cut.WaitForElement("[data-ingest='plant.csv']");
         Assert.Contains("/api/ingest/rejected?file=", cut.Find("[data-action=rejected]").GetAttribute("href"), StringComparison.Ordinal);
     }
 
@@ -114,7 +112,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
     {
         var cut = Choose(_place.Write("plant.csv", 1_000));
         Button(cut, "check").Click();
-        cut.WaitForAssertion(() => Assert.False(Button(cut, "store").HasAttribute("disabled")), s_patience);
+        cut.WaitForAssertion(() => Assert.False(Button(cut, "store").HasAttribute("disabled")));
 
         cut.Find("[data-field=add-tags]").Change(true);
 
@@ -127,14 +125,14 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
     {
         var cut = Choose(_place.Write("long.csv", 600_000));
         Button(cut, "check").Click();
-        cut.WaitForAssertion(() => Assert.Contains("rows/s", cut.Find("[data-progress=ingest]").TextContent, StringComparison.Ordinal), s_patience);
+        cut.WaitForAssertion(() => Assert.Contains("rows/s", cut.Find("[data-progress=ingest]").TextContent, StringComparison.Ordinal));
         Assert.Empty(cut.FindAll("[data-action=store]"));
 
         // The page is left and opened again: the job is still there.
         var again = Render<DataSection>();
         again.Find("[data-action=cancel-ingest]").Click();
 
-        cut.WaitForElement("[data-result=cancelled]", s_patience);
+        cut.WaitForElement("[data-result=cancelled]");
     }
 
     [Fact]
@@ -155,7 +153,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         cut.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("time,AIT-101\n2026-01-01T00:00:00Z,70\n", "../../outside.csv"));
 
         var path = Path.Combine(_place.Folder, "uploads", "outside.csv");
-        cut.WaitForAssertion(() => Assert.Equal(path, cut.Find("[data-field=file]").GetAttribute("value")), s_patience);
+        cut.WaitForAssertion(() => Assert.Equal(path, cut.Find("[data-field=file]").GetAttribute("value")));
         Assert.True(File.Exists(path));
     }
 
@@ -172,7 +170,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         Assert.Contains("comes back by itself", cut.Find("[data-confirm=source]").TextContent, StringComparison.Ordinal);
         Button(cut, "confirm-source").Click();
 
-        cut.WaitForAssertion(() => Assert.True(_place.Restart.Requested), s_patience);
+        cut.WaitForAssertion(() => Assert.True(_place.Restart.Requested));
         Assert.Contains("\"Source\": \"none\"", File.ReadAllText(Path.Combine(_place.Folder, "settings.json")), StringComparison.Ordinal);
     }
 
@@ -197,7 +195,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
 
         Button(cut, "apply-source").Click();
 
-        cut.WaitForAssertion(() => Assert.Contains("does not exist", cut.Find("[data-say=source]").TextContent, StringComparison.Ordinal), s_patience);
+        cut.WaitForAssertion(() => Assert.Contains("does not exist", cut.Find("[data-say=source]").TextContent, StringComparison.Ordinal));
         Assert.Empty(cut.FindAll("[data-confirm]"));
     }
 
@@ -253,12 +251,12 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
     public void System_HistoryNotWritten_SaysSoWithTheReason()
     {
         var cut = Render<SystemSection>();
-        cut.WaitForAssertion(() => Assert.Equal("true", cut.Find("[data-check=disk]").GetAttribute("data-ok")), s_patience);
+        cut.WaitForAssertion(() => Assert.Equal("true", cut.Find("[data-check=disk]").GetAttribute("data-ok")));
         Assert.Equal("true", cut.Find("[data-check=historian]").GetAttribute("data-ok"));
 
         Report(SourceState.Lost, historianError: "the disk is full");
 
-        cut.WaitForAssertion(() => Assert.Contains("the disk is full", cut.Find("[data-check=historian][data-ok=false]").TextContent, StringComparison.Ordinal), s_patience);
+        cut.WaitForAssertion(() => Assert.Contains("the disk is full", cut.Find("[data-check=historian][data-ok=false]").TextContent, StringComparison.Ordinal));
         Assert.NotNull(cut.Find("[data-check=source][data-ok=false] [data-shape=critical]"));
     }
 

@@ -1,7 +1,6 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Layout;
-using BiogasMonitor.Web.Pages;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -88,52 +87,6 @@ public sealed class ShellTests : BunitContext
     [Fact]
     public void Nav_LeadsToThePages() =>
         Assert.Equal(["/", "/gas", "/equipment", "/trends", "/settings"], ShowShell().FindAll("nav a").Select(a => a.GetAttribute("href")));
-
-    [Fact]
-    public void Overview_NewFrame_UpdatesItsValue()
-    {
-        Report(SourceState.Running);
-        _plant.Publish(Plants.Nominal(Plants.Noon));
-        var cut = Render<Overview>();
-        Assert.Contains("72.00", cut.Find("svg [data-tag='AIT-101']").TextContent, StringComparison.Ordinal);
-        Assert.NotEmpty(cut.FindAll("[data-slot=last-hour]"));
-
-        _plant.Publish(Plants.Nominal(Plants.Noon.AddSeconds(1), ("AIT-101", 71.5)));
-
-        cut.WaitForAssertion(() => Assert.Contains("71.50", cut.Find("svg [data-tag='AIT-101']").TextContent, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Overview_Phone_ListsUnitsInsteadOfTheDrawing()
-    {
-        _plant.Publish(Plants.Nominal(Plants.Noon));
-
-        var cut = Render<Overview>(p => p.AddCascadingValue(new Viewer("dark", true)));
-
-        Assert.NotEmpty(cut.FindAll("[data-unit-list=compressor]"));
-        Assert.Empty(cut.FindAll("svg.flow"));
-    }
-
-    [Fact]
-    public void Overview_NoFrameYet_NoNumbers()
-    {
-        var cut = Render<Overview>();
-
-        Assert.All(cut.FindAll("svg [data-quality]"), e => Assert.Equal("Bad", e.GetAttribute("data-quality")));
-        Assert.Contains("No values yet", cut.Markup, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Closed_EndsTheWatchQuietly()
-    {
-        Render<Overview>();
-        Assert.Equal(1, _plant.WatcherCount);
-
-        await DisposeComponentsAsync();
-
-        Assert.True(SpinWait.SpinUntil(() => _plant.WatcherCount == 0, TimeSpan.FromSeconds(5)));
-        Assert.False(Renderer.UnhandledException.IsCompleted);
-    }
 
     private IRenderedComponent<Shell> ShowShell() => Render<Shell>(p => p.Add(c => c.ChildContent, b => b.AddContent(0, "the page")));
 

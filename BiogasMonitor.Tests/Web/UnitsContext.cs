@@ -13,6 +13,7 @@ internal sealed class UnitsContext : BunitContext
     private readonly string _folder = Directory.CreateTempSubdirectory("units-").FullName;
     private readonly FrameEvaluator _evaluator = new(Plants.Catalogue, TimeZoneInfo.Utc);
     private DateTime _time = Plants.Noon;
+    private bool _closed;
 
     public UnitsContext()
     {
@@ -25,6 +26,7 @@ internal sealed class UnitsContext : BunitContext
         Services.AddSingleton(new HistoryReader(Database));
         Services.AddSingleton<MotorHours>();
         Services.AddSingleton<KpiHistory>();
+        Services.AddSingleton<HistoryChanges>();
     }
 
     public HistorianDatabase Database { get; }
@@ -55,11 +57,41 @@ internal sealed class UnitsContext : BunitContext
         return Publish(minute(120));
     }
 
+    /// <summary>Leaves the pages.</summary>
+    public Task CloseAsync()
+    {
+        _closed = true;
+        return DisposeComponentsAsync();
+    }
+
+    // The components go first; a reading of history that they gave up may still be on its way and hold a file open.
     protected override void Dispose(bool disposing)
     {
+        if (!_closed)
+        {
+            CloseAsync().GetAwaiter().GetResult();
+        }
+
         base.Dispose(disposing);
+        Assert.True(SpinWait.SpinUntil(TryDelete, TimeSpan.FromSeconds(20)), $"{_folder} stays in use.");
+    }
+
+    private bool TryDelete()
+    {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, true);
+        try
+        {
+            Directory.Delete(_folder, true);
+            return true;
+        }
+        catch (IOException) when (Directory.Exists(_folder))
+        {
+            return false;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return true;
+        }
     }
 
     private Frame Evaluate((string Tag, double Value)[] others)

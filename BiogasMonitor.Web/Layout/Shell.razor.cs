@@ -136,6 +136,7 @@ public sealed partial class Shell : LiveComponentBase
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
     {
         ReadAddress();
+        _turnedUtc = Time.GetUtcNow().UtcDateTime; // Every page stays for its full turn, also one that was clicked.
         _ = InvokeAsync(StateHasChanged);
     }
 

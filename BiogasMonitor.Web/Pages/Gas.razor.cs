@@ -35,6 +35,9 @@ public sealed partial class Gas : HistoryComponentBase<GasHistory>
     [SupplyParameterFromQuery(Name = "trend")]
     public string? Trend { get; set; }
 
+    [Inject]
+    private NavigationManager Nav { get; set; } = default!;
+
     protected override void OnInitialized()
     {
         base.OnInitialized();
@@ -74,6 +77,9 @@ public sealed partial class Gas : HistoryComponentBase<GasHistory>
         [.. parts.Where(p => p.Tag.Length == 0 || Readings[p.Tag] is not null).Select(p => new CompositionPart(p.Name, p.Tag.Length == 0 ? null : Readings[p.Tag]))];
 
     private string[] TagsOf(string trend) => [.. s_trends.First(t => t.Code == trend).Tags.Where(t => Plant.Catalogue.IndexOf(t) >= 0)];
+
+    // A kiosk stays one.
+    private string TrendHref(string code) => Nav.GetUriWithQueryParameter("trend", code);
 
     private static string NameOf(string trend) => s_trends.First(t => t.Code == trend).Name;
 }

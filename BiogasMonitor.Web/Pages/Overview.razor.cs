@@ -14,10 +14,8 @@ public sealed partial class Overview : LiveComponentBase
         ("recovery", "Methane recovery"), ("h2s-removal", "H2S removal"), ("wobbe", "Wobbe index"), ("specific-energy", "Specific energy"),
     ];
 
-    private static readonly (string Id, string Name)[] s_trends = [("product-ch4", "Product CH4"), ("raw-flow", "Raw gas flow")];
-
     private List<(Kpi Kpi, string Name)> _kpis = [];
-    private List<(Kpi Kpi, string Name)> _trends = [];
+    private LastHour? _lastHour;
 
     [CascadingParameter]
     public Viewer Viewer { get; set; } = Viewer.Default;
@@ -29,10 +27,15 @@ public sealed partial class Overview : LiveComponentBase
     {
         base.OnInitialized();
         var known = Kpis.In(Plant.Catalogue);
-        _kpis = Known(s_kpis);
-        _trends = Known(s_trends);
+        _kpis = [.. s_kpis.Where(w => known.Any(k => k.Id == w.Id)).Select(w => (Kpis.Find(w.Id)!, w.Name))];
+    }
 
-        List<(Kpi, string)> Known((string Id, string Name)[] wanted) =>
-            [.. wanted.Where(w => known.Any(k => k.Id == w.Id)).Select(w => (Kpis.Find(w.Id)!, w.Name))];
+    protected override async Task OnRefreshAsync()
+    {
+        StateHasChanged();
+        if (_lastHour is not null && Snapshot is not null)
+        {
+            await _lastHour.ShowAsync(Snapshot);
+        }
     }
 }

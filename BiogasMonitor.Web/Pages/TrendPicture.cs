@@ -25,6 +25,8 @@ public sealed class TrendPicture
 
     public (DateTime Oldest, DateTime Newest)? History { get; }
 
+    public bool HasPoints => Series.Any(s => s.Points.Count > 0);
+
     /// <summary>Reads the history; takes its time.</summary>
     /// <param name="newestLive">Time of the newest live frame, which may not be stored yet.</param>
     /// <param name="width">Pixels of the plot: two points are read for each.</param>

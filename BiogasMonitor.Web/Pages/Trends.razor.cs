@@ -161,11 +161,7 @@ public sealed partial class Trends : LiveComponentBase
     private async Task PushAsync(PlantSnapshot snapshot)
     {
         _pushed = snapshot.Sequence;
-        var at = _query.Tags.Select(Plant.Catalogue.IndexOf).ToArray();
-        var tick = new ChartTick(
-            snapshot.Frame.Time,
-            [.. at.Select(i => snapshot.Frame.Qualities[i].IsUsable() ? snapshot.Frame.Values[i] : double.NaN)],
-            [.. at.Select(i => snapshot.Frame.Qualities[i])]);
+        var tick = ChartTick.Of(snapshot, Plant.Catalogue, _query.Tags);
         _picture!.Append(tick);
         if (_chart is not null)
         {

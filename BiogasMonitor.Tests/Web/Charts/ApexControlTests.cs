@@ -68,15 +68,6 @@ public sealed class ApexControlTests : BunitContext
         Assert.Equal("Gas: no value.", Render<Donut>(p => p.Add(d => d.Label, "Gas").Add(d => d.Parts, [new("CH4", double.NaN)])).Find(".none").TextContent);
 
     [Fact]
-    public void Bars_PartWithoutValue_StaysEmpty()
-    {
-        var bars = Render<Bars>(p => p.Add(b => b.Label, "Hours").Add(b => b.Unit, "h").Add(b => b.Parts, [new("A", 3), new("B", double.NaN)]));
-
-        Assert.Equal("Hours: A 3.0 h, B no value.", bars.Find("[role=img]").GetAttribute("aria-label"));
-        Assert.Contains("\"values\":[3,null]", Sent(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Dispose_EndsTheChartInTheBrowser()
     {
         Render<Gauge>(p => p.Add(g => g.Label, "Health").Add(g => g.Value, 80));

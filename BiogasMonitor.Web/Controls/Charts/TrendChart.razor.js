@@ -114,7 +114,7 @@ class TrendChart {
       cursor: { y: false, points: { show: false }, drag: { x: !this.options.still, y: false, setScale: false, dist: 4 },
         bind: { mousedown: (u, t, handle) => e => { if (e.button === 0 && !e.shiftKey) handle(e); }, dblclick: () => () => this.reset() } },
       scales: { x: { time: true, auto: false }, ...Object.fromEntries(units.map((_, i) => ['y' + i, { auto: false, range: (u, a, b) => [a, b] }])) },
-      axes: [{ ...line, values: TIMES, space: narrow ? 60 : 80, size: 46 }, ...units.map(axis)],
+      axes: [{ ...line, values: this.options.still ? CLOCK : TIMES, space: narrow ? 60 : 80, size: this.options.still ? 24 : 46 }, ...units.map(axis)],
       series: [{}, ...units.map((_, i) => ({ scale: 'y' + i, paths: () => null, points: { show: false } }))],
       hooks: {
         drawClear: [u => drawBack(u, this, this.theme)], draw: [u => drawFront(u, this, this.theme)],
@@ -188,7 +188,7 @@ class TrendChart {
     this.u.setCursor({ left: this.u.valToPos(Math.max(a, Math.min(b, next)), 'x'), top: 10 });
   }
 
-  size() { return { width: Math.max(120, this.host.clientWidth), height: Math.max(80, this.host.clientHeight) }; }
+  size() { return { width: Math.max(120, this.host.clientWidth), height: Math.max(60, this.host.clientHeight) }; }
 
   fit() {
     if (!this.u) return;
@@ -226,3 +226,5 @@ const TIMES = [
   [1, '{HH}:{mm}:{ss}', DAY, null, '\n{DD} {MMM}', null, null, null, 1],
   [.001, '{HH}:{mm}:{ss}.{fff}', DAY, null, '\n{DD} {MMM}', null, null, null, 1],
 ];
+// One line, for a small picture of a known day.
+const CLOCK = TIMES.map(row => row.map(v => typeof v === 'string' && v.startsWith('\n') ? null : v));

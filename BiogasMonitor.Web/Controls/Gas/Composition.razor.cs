@@ -1,5 +1,6 @@
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Web.Controls.Charts;
 using BiogasMonitor.Web.Live;
 using Microsoft.AspNetCore.Components;
 
@@ -9,6 +10,7 @@ namespace BiogasMonitor.Web.Controls.Gas;
 public sealed partial class Composition
 {
     private readonly List<(string Name, double Share, int Shade)> _segments = [];
+    private ChartPart[] _parts = [];
     private KpiReading _rest;
     private bool _unknown;
     private string _summary = "";
@@ -27,6 +29,10 @@ public sealed partial class Composition
     /// <summary>Components too small for the bar, with units of their own.</summary>
     [Parameter]
     public IReadOnlyList<CompositionPart> Traces { get; set; } = [];
+
+    /// <summary>Drawn as a ring, renewed every 5 s, in place of the bar.</summary>
+    [Parameter]
+    public bool Ring { get; set; }
 
     [Parameter]
     public Reading? Flow { get; set; }
@@ -50,6 +56,7 @@ public sealed partial class Composition
             }
         }
 
+        _parts = [.. Parts.Select(p => new ChartPart(p.Name, p.Measured is not { } r ? _rest.Value : bad.Contains(r) ? double.NaN : r.Value))];
         _summary = $"{Title}: " + string.Join(", ", _segments.Select(s => $"{s.Name} {Format.Number(s.Share, 1)} %")) + (_unknown ? ", the rest is not known" : "");
     }
 }

@@ -1,4 +1,4 @@
-// Donut, gauge and bars by ApexCharts, in the colours of the theme. The script (470 kB) is loaded when the first is shown.
+// Donut and gauge by ApexCharts, in the colours of the theme. The script (470 kB) is loaded when the first is shown.
 import { readTheme, onThemeChange } from './theme.js';
 
 let loading;
@@ -37,13 +37,21 @@ function common(type, p, theme) {
   };
 }
 
-function options(p, theme) { return { donut, gauge, bars }[p.kind](p, theme); }
+function options(p, theme) { return { donut, gauge }[p.kind](p, theme); }
+
+// Calm greys, as the keys of the list beside it have them: a composition is no alarm.
+const SHADES = [.45, .26, .75, .1];
+
+function mix(a, b, share) {
+  const parts = hex => [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16)), [x, y] = [parts(a), parts(b)];
+  return `rgb(${x.map((v, i) => Math.round(v * share + y[i] * (1 - share))).join(',')})`;
+}
 
 function donut(p, theme) {
   return {
-    ...common('donut', p, theme), series: p.values, labels: p.names, colors: p.names.map((_, i) => theme.line(i)),
-    stroke: { width: 2, colors: [theme.surface] }, dataLabels: { enabled: false },
-    legend: { position: 'right', fontSize: '13px', labels: { colors: theme.ink }, formatter: (name, o) => `${name}  ${text(o.w.globals.series[o.seriesIndex], p)}` },
+    ...common('donut', p, theme), series: p.values, labels: p.names, colors: p.names.map((_, i) => mix(theme.hatch, theme.surface, SHADES[i % SHADES.length])),
+    stroke: { width: 1, colors: [theme.hatch] }, dataLabels: { enabled: false },
+    legend: { show: false },
     plotOptions: { pie: { expandOnClick: false, donut: { size: '68%', labels: { show: Boolean(p.centre), name: { show: true, color: theme.dim, offsetY: -4 }, value: { color: theme.ink, formatter: v => text(Number(v), p) },
       total: { show: Boolean(p.centre), label: p.centre, color: theme.dim, formatter: w => text(w.globals.series[0], p) } } } } },
   };
@@ -55,17 +63,5 @@ function gauge(p, theme) {
     ...common('radialBar', p, theme), series: [p.share], labels: [p.name], colors: [colour],
     plotOptions: { radialBar: { startAngle: -120, endAngle: 120, hollow: { size: '62%' }, track: { background: theme.track, strokeWidth: '100%' },
       dataLabels: { name: { color: theme.dim, fontSize: '12px', offsetY: 22 }, value: { color: theme.ink, fontSize: '26px', offsetY: -14, formatter: () => p.text } } } },
-  };
-}
-
-function bars(p, theme) {
-  const axis = { labels: { style: { colors: theme.dim }, formatter: v => typeof v === 'number' ? Number(v.toFixed(p.decimals)).toString() : v } };
-  return {
-    ...common('bar', p, theme), series: [{ name: p.name, data: p.names.map((x, i) => ({ x, y: p.values[i], fillColor: p.priorities[i] ? theme.priority(p.priorities[i]) : theme.dim })) }],
-    colors: [theme.dim], plotOptions: { bar: { horizontal: p.horizontal, borderRadius: 2, barHeight: '62%', columnWidth: '58%', dataLabels: { position: 'top' } } },
-    dataLabels: { enabled: true, formatter: v => text(v, p), textAnchor: p.horizontal ? 'start' : 'middle', offsetX: p.horizontal ? 6 : 0, offsetY: p.horizontal ? 0 : -20, style: { colors: [theme.ink], fontWeight: 500 } },
-    grid: { borderColor: theme.grid, padding: { right: p.horizontal ? 60 : 0 } }, legend: { show: false },
-    xaxis: { ...(p.horizontal ? axis : { labels: { style: { colors: theme.dim } } }), axisBorder: { show: false }, axisTicks: { show: false } },
-    yaxis: p.horizontal ? { labels: { style: { colors: theme.dim }, maxWidth: 220 } } : axis,
   };
 }
