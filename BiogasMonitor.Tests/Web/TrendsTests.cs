@@ -68,21 +68,21 @@ public sealed class TrendsTests : BunitContext
     [Fact]
     public void Span_Clicked_GoesIntoTheAddress()
     {
-        var page = Page("?tags=AT-1&span=10m&live=0");
+        var page = LoadedPage("?tags=AT-1&span=10m&live=0");
 
         page.FindAll(".segments button").Single(b => b.TextContent == "8 h").Click();
 
-        Assert.EndsWith("/trends?tags=AT-1&span=8h", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith("/trends?tags=AT-1&span=8h", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Time_TypedBackwards_NamesBothAndStays()
     {
-        var page = Page("?tags=AT-1&from=2025-03-01T00:00:00Z&to=2025-03-01T00:10:00Z");
+        var page = LoadedPage("?tags=AT-1&from=2025-03-01T00:00:00Z&to=2025-03-01T00:10:00Z");
 
         page.FindAll("input.time")[0].Change("2025-03-01 00:20");
 
-        Assert.StartsWith("From 2025-03-01 00:20:00 is not allowed with to 2025-03-01 00:10:00", page.Find("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("From 2025-03-01 00:20:00 is not allowed with to 2025-03-01 00:10:00", page.WaitForElement("[data-testid=problem]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,5 +142,13 @@ public sealed class TrendsTests : BunitContext
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo("/trends" + query);
         return Render<Trends>();
+    }
+
+    // Clicked only once the picture is there: while it loads the page draws itself anew, and what was found is gone.
+    private IRenderedComponent<Trends> LoadedPage(string query)
+    {
+        var page = Page(query);
+        page.WaitForAssertion(() => Assert.NotEqual("0", page.Find("[data-loads]").GetAttribute("data-loads")));
+        return page;
     }
 }
