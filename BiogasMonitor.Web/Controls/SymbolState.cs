@@ -20,6 +20,8 @@ internal static class SymbolState
     public static string At(double x, double y, int degrees) =>
         string.Create(CultureInfo.InvariantCulture, $"translate({x} {y}) rotate({degrees})");
 
+    public static string Scale(double factor) => string.Create(CultureInfo.InvariantCulture, $"scale({factor})");
+
     private static string State(Reading reading) =>
         reading.Tag.IsDiscrete ? Format.State(reading.Tag.Kind, reading.IsOn) : $"{Format.Number(reading.Tag, reading.Value)} {Format.Unit(reading.Tag.Unit)}";
 }

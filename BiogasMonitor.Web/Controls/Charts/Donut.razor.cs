@@ -14,10 +14,6 @@ public sealed partial class Donut : ApexControl
     [Parameter]
     public int Decimals { get; set; } = 1;
 
-    /// <summary>Stands in the middle.</summary>
-    [Parameter]
-    public string Centre { get; set; } = "";
-
     private IEnumerable<ChartPart> Known => Parts.Where(p => double.IsFinite(p.Value) && p.Value >= 0);
 
     protected override bool HasValues => Known.Any(p => p.Value > 0);
@@ -31,7 +27,6 @@ public sealed partial class Donut : ApexControl
         values = Known.Select(p => p.Value).ToArray(),
         unit = Unit,
         decimals = Decimals,
-        centre = Centre,
         height = Height,
     };
 }

@@ -104,10 +104,10 @@ class TrendChart {
     const { uPlot } = this, narrow = this.width() < 640;
     const line = { stroke: () => this.theme.dim, grid: { stroke: () => this.theme.grid, width: 1 }, ticks: { stroke: () => this.theme.grid, width: 1, size: 5 }, font: `12px ${this.theme.font}` };
     const axis = (unit, i) => ({
-      ...line, scale: 'y' + i, side: i % 2 ? 1 : 3, size: narrow ? 46 : 60, label: this.axisLabel(unit), labelSize: 20, labelFont: `12px ${this.theme.font}`, labelGap: 0,
+      ...line, scale: 'y' + i, side: i % 2 ? 1 : 3, size: narrow || this.options.still ? 46 : 60, label: this.options.still ? null : this.axisLabel(unit), labelSize: this.options.still ? 0 : 20, labelFont: `12px ${this.theme.font}`, labelGap: 0,
       show: !narrow || i < 2, grid: i ? { show: false } : line.grid, stroke: () => this.axisColour(unit),
       values: (u, splits, _, __, step) => splits.map(v => v.toFixed(decimalsOf(step)).replace(/^-(0(?:\.0+)?)$/, '$1')),
-      space: 38,
+      space: this.options.still ? 20 : 38,
     });
     this.u = new uPlot({
       ...this.size(), legend: { show: false }, padding: [10, units.length > 1 ? 0 : 14, 0, units.length ? 0 : 14], tzDate: ts => uPlot.tzDate(new Date(ts * 1000), this.options.zone),

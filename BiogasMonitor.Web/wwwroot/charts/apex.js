@@ -52,8 +52,7 @@ function donut(p, theme) {
     ...common('donut', p, theme), series: p.values, labels: p.names, colors: p.names.map((_, i) => mix(theme.hatch, theme.surface, SHADES[i % SHADES.length])),
     stroke: { width: 1, colors: [theme.hatch] }, dataLabels: { enabled: false },
     legend: { show: false },
-    plotOptions: { pie: { expandOnClick: false, donut: { size: '68%', labels: { show: Boolean(p.centre), name: { show: true, color: theme.dim, offsetY: -4 }, value: { color: theme.ink, formatter: v => text(Number(v), p) },
-      total: { show: Boolean(p.centre), label: p.centre, color: theme.dim, formatter: w => text(w.globals.series[0], p) } } } } },
+    plotOptions: { pie: { expandOnClick: false, donut: { size: '62%' } } },
   };
 }
 
