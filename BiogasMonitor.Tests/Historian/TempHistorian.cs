@@ -107,9 +107,21 @@ internal sealed class TempHistorian : IDisposable
         connection.Execute(sql);
     }
 
+    // A reading that was given up may still be on its way and hold a file open.
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, true);
+        for (var left = 200; ; left--)
+        {
+            SqliteConnection.ClearAllPools();
+            try
+            {
+                Directory.Delete(_folder, true);
+                return;
+            }
+            catch (IOException) when (left > 0)
+            {
+                Thread.Sleep(50);
+            }
+        }
     }
 }

@@ -116,7 +116,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
 
         cut.Find("[data-field=add-tags]").Change(true);
 
-        Assert.True(Button(cut, "store").HasAttribute("disabled"));
+        cut.WaitForAssertion(() => Assert.True(Button(cut, "store").HasAttribute("disabled")));
         Assert.Contains("check again", cut.Find("[data-actions=ingest]").TextContent, StringComparison.Ordinal);
     }
 

@@ -66,11 +66,11 @@ public sealed class TrendsTests : BunitContext
     }
 
     [Fact]
-    public void Span_Clicked_GoesIntoTheAddress()
+    public async Task Span_Clicked_GoesIntoTheAddress()
     {
         var page = LoadedPage("?tags=AT-1&span=10m&live=0");
 
-        page.FindAll(".segments button").Single(b => b.TextContent == "8 h").Click();
+        await page.InvokeAsync(() => page.FindAll(".segments button").Single(b => b.TextContent == "8 h").Click());
 
         page.WaitForAssertion(() => Assert.EndsWith("/trends?tags=AT-1&span=8h", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
     }

@@ -23,7 +23,7 @@ public sealed partial class FaultSection
     private static string Name(FaultKind kind)
     {
         var label = kind.Label().Replace('-', ' ');
-        return char.ToUpperInvariant(label[0]) + label[1..];
+        return (char.ToUpperInvariant(label[0]) + label[1..]).Replace("H2s", "H2S", StringComparison.Ordinal);
     }
 
     private void Inject()
