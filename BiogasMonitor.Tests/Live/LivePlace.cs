@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Live;
@@ -5,7 +6,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using System.Diagnostics.Metrics;
 
 namespace BiogasMonitor.Tests.Live;
 

@@ -1,9 +1,9 @@
+using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using Microsoft.Data.Sqlite;
-using System.Diagnostics.Metrics;
-using System.Security.Cryptography;
 
 namespace BiogasMonitor.Tests.Live;
 
