@@ -71,7 +71,7 @@ internal sealed class CsvText : IDisposable
     public CsvIngestException Refused(Func<CsvIngestOptions, CsvIngestOptions>? change = null) =>
         Assert.Throws<CsvIngestException>(() => DryRun(change));
 
-    public void Dispose() => Directory.Delete(_folder, true);
+    public void Dispose() => TestFolder.Delete(_folder);
 
     private static double? Value(RowReader reader, int tag) => reader.Qualities[tag] == Quality.Good ? reader.Values[tag] : null;
 }

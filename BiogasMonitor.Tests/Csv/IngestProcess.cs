@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace BiogasMonitor.Tests.Csv;
 
@@ -8,18 +7,7 @@ internal static class IngestProcess
 {
     private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "BiogasMonitor.Ingest.dll");
 
-    public static Process Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        start.ArgumentList.Add(s_program);
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        return Process.Start(start)!;
-    }
+    public static Process Start(params string[] arguments) => Process.Start(ProgramStart.Of(s_program, arguments))!;
 
     public static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {

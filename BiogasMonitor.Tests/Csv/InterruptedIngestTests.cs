@@ -62,7 +62,9 @@ public sealed class InterruptedIngestTests
     public async Task Run_CtrlC_EndsWith130AndTheNextRunGoesOn()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT cannot be sent to one process there.");
-        using var csv = new CsvText(DirtyFile.Make(Rows, "AIT-101,FIT-101"));
+
+        // Long enough that the signal, sent after the first checkpoint, lands well before the end.
+        using var csv = new CsvText(DirtyFile.Make(3 * Rows, "AIT-101,FIT-101"));
         using var process = IngestProcess.Start(csv.Path, "--db", csv.In("h.db"));
         var end = IngestProcess.FinishAsync(process);
         while (!HoldsData(csv.In("h.db")) && !end.IsCompleted)

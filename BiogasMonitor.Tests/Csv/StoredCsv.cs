@@ -62,7 +62,7 @@ internal sealed class StoredCsv : IDisposable
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, true);
+        TestFolder.Delete(_folder);
     }
 
     private sealed class Stopper(CancellationTokenSource cancel) : IProgress<IngestProgress>

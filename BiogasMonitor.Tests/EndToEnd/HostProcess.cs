@@ -107,7 +107,7 @@ public sealed class HostProcess : IAsyncDisposable
     {
         await KillAsync();
         _process?.Dispose();
-        Directory.Delete(DataFolder, recursive: true);
+        TestFolder.Delete(DataFolder);
     }
 
     private void Keep(string? line)

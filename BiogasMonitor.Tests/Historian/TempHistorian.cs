@@ -108,20 +108,5 @@ internal sealed class TempHistorian : IDisposable
     }
 
     // A reading that was given up may still be on its way and hold a file open.
-    public void Dispose()
-    {
-        for (var left = 200; ; left--)
-        {
-            SqliteConnection.ClearAllPools();
-            try
-            {
-                Directory.Delete(_folder, true);
-                return;
-            }
-            catch (IOException) when (left > 0)
-            {
-                Thread.Sleep(50);
-            }
-        }
-    }
+    public void Dispose() => TestFolder.Delete(_folder);
 }

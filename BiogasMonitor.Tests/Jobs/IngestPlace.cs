@@ -78,7 +78,7 @@ internal sealed class IngestPlace : IAsyncDisposable
     {
         await Jobs.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        TestFolder.Delete(Folder);
     }
 
     private sealed class Lifetime : IHostApplicationLifetime

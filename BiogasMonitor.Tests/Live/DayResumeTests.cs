@@ -43,7 +43,7 @@ public sealed class DayResumeTests : IDisposable
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        TestFolder.Delete(_folder);
     }
 
     // As a transmitter gives it: the historian keeps no more digits.

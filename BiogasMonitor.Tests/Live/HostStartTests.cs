@@ -86,7 +86,7 @@ public sealed class HostStartTests : IDisposable
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        TestFolder.Delete(_folder);
     }
 
     private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)

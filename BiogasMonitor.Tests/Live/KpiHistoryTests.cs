@@ -35,7 +35,7 @@ public sealed class KpiHistoryTests : IDisposable
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        TestFolder.Delete(_folder);
     }
 
     // A value a minute, by the plant's clock.

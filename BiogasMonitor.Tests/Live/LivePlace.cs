@@ -65,7 +65,7 @@ internal sealed class LivePlace : IDisposable
     {
         _services.Dispose();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        TestFolder.Delete(Folder);
     }
 
     private static LivePlant NewPlant() => new(Plants.Catalogue, TimeProvider.System);

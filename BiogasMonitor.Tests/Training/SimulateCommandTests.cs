@@ -107,9 +107,8 @@ public sealed class SimulateCommandTests : IDisposable
 
     private Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] all = [typeof(SimulateArguments).Assembly.Location, "simulate", .. arguments];
-        Array.ForEach(all, start.ArgumentList.Add);
+        var start = ProgramStart.Of(typeof(SimulateArguments).Assembly.Location, ["simulate", .. arguments]);
+        start.WorkingDirectory = _folder.FullName;
         return Process.Start(start)!;
     }
 }

@@ -11,7 +11,7 @@ public sealed class SettingsFileTests : IDisposable
     public void Dispose()
     {
         Environment.SetEnvironmentVariable("SETTINGSTEST_Replay__File", null);
-        Directory.Delete(_folder, recursive: true);
+        TestFolder.Delete(_folder);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Live;
 using Bunit;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BiogasMonitor.Tests.Web;
@@ -64,7 +63,7 @@ internal sealed class UnitsContext : BunitContext
         return DisposeComponentsAsync();
     }
 
-    // The components go first; a reading of history that they gave up may still be on its way and hold a file open.
+    // The components go first.
     protected override void Dispose(bool disposing)
     {
         if (!_closed)
@@ -73,25 +72,7 @@ internal sealed class UnitsContext : BunitContext
         }
 
         base.Dispose(disposing);
-        Assert.True(SpinWait.SpinUntil(TryDelete, TimeSpan.FromSeconds(20)), $"{_folder} stays in use.");
-    }
-
-    private bool TryDelete()
-    {
-        SqliteConnection.ClearAllPools();
-        try
-        {
-            Directory.Delete(_folder, true);
-            return true;
-        }
-        catch (IOException) when (Directory.Exists(_folder))
-        {
-            return false;
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return true;
-        }
+        TestFolder.Delete(_folder);
     }
 
     private Frame Evaluate((string Tag, double Value)[] others)
