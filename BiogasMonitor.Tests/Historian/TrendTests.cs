@@ -117,6 +117,19 @@ public sealed class TrendTests
         Assert.Empty(historian.Trend("AT-1", Start.AddMinutes(30), Start.AddMinutes(30).AddHours(hours), 100).Gaps);
     }
 
+    // Events as a controller writes them: now two a quarter of an hour, now one in nine hours.
+    [Theory]
+    [InlineData(100)]
+    [InlineData(10_000)]
+    public void GetTrend_EventsAtIrregularTimes_HaveNoGaps(int points)
+    {
+        var hours = 0d;
+        double[] distances = [3, 0.1, 2.5, 5, 0.2, 8, 3, 9, 1, 4];
+        using var historian = new TempHistorian().Store(Enumerable.Range(0, 300).Select(i => Row(Start.AddHours(hours += distances[i % distances.Length]), i)));
+
+        Assert.Empty(historian.Trend("AT-1", Start.AddHours(1), Start.AddHours(900), points).Gaps);
+    }
+
     [Fact]
     public void GetTrend_HoursMissingInALongSpan_AreAGap()
     {

@@ -58,6 +58,14 @@ public sealed class SymbolTests : BunitContext
     }
 
     [Fact]
+    public void FlowValue_Old_AgeFitsBesideTheName()
+    {
+        var cut = Render<FlowValue>(p => p.Add(c => c.X, 0).Add(c => c.Y, 0).Add(c => c.Reading, Plants.Reading("DPIT-501", 5.2, ageSeconds: (821 * 86_400) + 40_000)));
+
+        Assert.Equal("821 d", cut.Find("[data-mark=age]").TextContent);
+    }
+
+    [Fact]
     public void Banner_CriticalSpeaksUp_ProgressHasABar()
     {
         var cut = Render<Banner>(p => p.Add(c => c.Text, "No data.").Add(c => c.Level, NoticeLevel.Critical).Add(c => c.Code, "source-lost").Add(c => c.Progress, 0.4));

@@ -32,6 +32,9 @@ public sealed partial class FlowValue
 
     private string Class => (_shown.Number is null ? "fv-bad " : "") + (_shown.Limit.IsOut ? "fv-out fv-" + _shown.Limit.Priority.ToString().ToLowerInvariant() : "");
 
+    // Beside the tag's name there is room for the largest part only: "821 d" of "821 d 11 h".
+    private string ShortAge => string.Join(' ', (_shown.Age ?? "").Split(' ').Take(2));
+
     protected override void OnParametersSet()
     {
         if (Reading is not { } reading)

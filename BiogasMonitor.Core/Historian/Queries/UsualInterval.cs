@@ -2,13 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace BiogasMonitor.Core.Historian.Queries;
 
-/// <summary>How far apart the samples of a tag usually lie: the median of their distances.</summary>
+/// <summary>How far apart the samples of a tag usually lie: the median of their distances; for irregular events what nearly all of them stay within.</summary>
 internal static class UsualInterval
 {
     /// <summary>Hours looked at; the median of a few is that of all unless the sampling changed.</summary>
     private const int Hours = 3;
 
     private const int HoursBefore = 24;
+
+    /// <summary>With fewer distances within the hours looked at, those across hours say more.</summary>
+    private const int Enough = 10;
 
     /// <summary>In ticks; null when fewer than two samples are known.</summary>
     public static long? Find(HistorySnapshot snapshot, int tagId, long from, long to, IReadOnlyList<long> storedHours, TailRows tail)
@@ -21,16 +24,16 @@ internal static class UsualInterval
             AddDistances(snapshot, tagId, hour * HistoryTime.TicksPerHour, (hour + 1) * HistoryTime.TicksPerHour, tail, distances);
         }
 
-        if (distances.Count >= 2)
+        if (distances.Count >= Enough)
         {
             return Median(distances);
         }
 
-        // A tag with one sample every few hours: then look across hours, also at those before the span.
+        // A sample now and then: look across hours, also at those before the span.
         distances.Clear();
         var start = Math.Max(from, HistoryTime.ToUnix(DateTime.MinValue)) - (HoursBefore * HistoryTime.TicksPerHour);
         AddDistances(snapshot, tagId, start, Math.Min(to, from + (7 * HoursBefore * HistoryTime.TicksPerHour)), tail, distances);
-        return Median(distances);
+        return Median(distances) is { } median ? Math.Max(median, distances[distances.Count * 9 / 10] * 2 / 3) : null;
     }
 
     public static long? Median(List<long> distances)
