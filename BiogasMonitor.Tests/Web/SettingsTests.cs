@@ -77,7 +77,8 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         var cut = Render<DataSection>();
 
         Assert.True(Button(cut, "check").HasAttribute("disabled"));
-        cut.WaitForElement("[value='" + file + "']").Change(file);
+        cut.WaitForElement("[value='" + file + "']");
+        cut.Do(() => cut.Find("[value='" + file + "']").Change(file));
 
         Assert.False(Button(cut, "check").HasAttribute("disabled"));
         Assert.True(Button(cut, "store").HasAttribute("disabled"));
@@ -89,7 +90,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
     public void Data_CheckThenStore_ReportsBothAndListsTheFile()
     {
         var cut = Choose(_place.Write("plant.csv", 1_000));
-        Button(cut, "check").Click();
+        cut.Do(() => Button(cut, "check").Click());
 
         cut.WaitForElement("[data-result=done][data-dry-run=true]");
         Assert.Equal("1,000", Fact(cut, "rows"));
@@ -100,7 +101,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         Assert.False(File.Exists(_place.Choice.RealPath));
         Assert.Contains("Store 996 rows", Button(cut, "store").TextContent, StringComparison.Ordinal);
 
-        Button(cut, "store").Click();
+        cut.Do(() => Button(cut, "store").Click());
 
         cut.WaitForElement("[data-result=done][data-dry-run=false]");
         cut.WaitForElement("[data-ingest='plant.csv']");
@@ -111,10 +112,10 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
     public void Data_FieldChangedAfterTheCheck_MustBeCheckedAgain()
     {
         var cut = Choose(_place.Write("plant.csv", 1_000));
-        Button(cut, "check").Click();
+        cut.Do(() => Button(cut, "check").Click());
         cut.WaitForAssertion(() => Assert.False(Button(cut, "store").HasAttribute("disabled")));
 
-        cut.Find("[data-field=add-tags]").Change(true);
+        cut.Do(() => cut.Find("[data-field=add-tags]").Change(true));
 
         cut.WaitForAssertion(() => Assert.True(Button(cut, "store").HasAttribute("disabled")));
         Assert.Contains("check again", cut.Find("[data-actions=ingest]").TextContent, StringComparison.Ordinal);
@@ -124,13 +125,13 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
     public void Data_LongCheck_ShowsProgressAndCanBeCancelled()
     {
         var cut = Choose(_place.Write("long.csv", 600_000));
-        Button(cut, "check").Click();
+        cut.Do(() => Button(cut, "check").Click());
         cut.WaitForAssertion(() => Assert.Contains("rows/s", cut.Find("[data-progress=ingest]").TextContent, StringComparison.Ordinal));
         Assert.Empty(cut.FindAll("[data-action=store]"));
 
         // The page is left and opened again: the job is still there.
         var again = Render<DataSection>();
-        again.Find("[data-action=cancel-ingest]").Click();
+        again.Do(() => again.Find("[data-action=cancel-ingest]").Click());
 
         cut.WaitForElement("[data-result=cancelled]");
     }
@@ -139,7 +140,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
     public void Data_FileElsewhere_IsRefusedInPlainWords()
     {
         var cut = Choose("/etc/hostname");
-        Button(cut, "check").Click();
+        cut.Do(() => Button(cut, "check").Click());
 
         Assert.Contains("not in a folder that may be read", cut.Find("[data-say=refused]").TextContent, StringComparison.Ordinal);
         Assert.Null(_place.Jobs.Current);
@@ -164,11 +165,11 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         Assert.Contains("holds no real data yet", cut.Find("[data-why]").TextContent, StringComparison.Ordinal);
         Assert.True(Button(cut, "apply-source").HasAttribute("disabled"));
 
-        cut.Find("input[value=none]").Change("none");
-        Button(cut, "apply-source").Click();
+        cut.Do(() => cut.Find("input[value=none]").Change("none"));
+        cut.Do(() => Button(cut, "apply-source").Click());
         Assert.False(_place.Restart.Requested);
         Assert.Contains("comes back by itself", cut.Find("[data-confirm=source]").TextContent, StringComparison.Ordinal);
-        Button(cut, "confirm-source").Click();
+        cut.Do(() => Button(cut, "confirm-source").Click());
 
         cut.WaitForAssertion(() => Assert.True(_place.Restart.Requested));
         Assert.Contains("\"Source\": \"none\"", File.ReadAllText(Path.Combine(_place.Folder, "settings.json")), StringComparison.Ordinal);
@@ -190,10 +191,10 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
     public void Source_ReplayOfAFileThatIsNotThere_IsRefusedBeforeTheRestart()
     {
         var cut = Render<SourceSection>();
-        cut.Find("input[value=replay]").Change("replay");
-        cut.Find("[data-field=replay-file]").Change(Path.Combine(_place.Folder, "missing.csv"));
+        cut.Do(() => cut.Find("input[value=replay]").Change("replay"));
+        cut.Do(() => cut.Find("[data-field=replay-file]").Change(Path.Combine(_place.Folder, "missing.csv")));
 
-        Button(cut, "apply-source").Click();
+        cut.Do(() => Button(cut, "apply-source").Click());
 
         cut.WaitForAssertion(() => Assert.Contains("does not exist", cut.Find("[data-say=source]").TextContent, StringComparison.Ordinal));
         Assert.Empty(cut.FindAll("[data-confirm]"));
@@ -216,17 +217,17 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         Assert.Contains("simulated plant only", cut.Markup, StringComparison.Ordinal);
         Assert.Equal(10, cut.FindAll("option").Count);
 
-        Button(cut, "inject").Click();
+        cut.Do(() => Button(cut, "inject").Click());
         Assert.Equal("oil-filter-clogging", cut.Find("tr[data-fault]").GetAttribute("data-fault"));
         Assert.Single(source.Simulator!.ActiveFaults);
-        Button(cut, "inject").Click();
+        cut.Do(() => Button(cut, "inject").Click());
         Assert.Contains("already", cut.Find("[data-say=fault]").TextContent, StringComparison.Ordinal);
-        Button(cut, "repair").Click();
+        cut.Do(() => Button(cut, "repair").Click());
         Assert.True(source.Simulator.ActiveFaults is [] or [{ InRepair: true }]);
 
-        Button(cut, "pull-plug").Click();
+        cut.Do(() => Button(cut, "pull-plug").Click());
         Assert.True(source.Paused);
-        Button(cut, "plug-in").Click();
+        cut.Do(() => Button(cut, "plug-in").Click());
         Assert.False(source.Paused);
     }
 
@@ -236,14 +237,14 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         var cut = Render<TagSection>();
         Assert.Equal(Catalogued.Catalogue.Count, cut.FindAll("tr[data-tag]").Count);
 
-        cut.Find("[data-field=tag-search]").Input("inlet methane");
+        cut.Do(() => cut.Find("[data-field=tag-search]").Input("inlet methane"));
 
         var row = Assert.Single(cut.FindAll("tr[data-tag]"));
         Assert.Equal("/trends?tags=AIT-101", row.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal("60", row.QuerySelector("[data-label='Low low']")!.TextContent);
         Assert.Equal($"1 of {Catalogued.Catalogue.Count} tags", cut.Find("[data-tag-count]").TextContent);
 
-        cut.Find("[data-field=tag-search]").Input("no such thing");
+        cut.Do(() => cut.Find("[data-field=tag-search]").Input("no such thing"));
         Assert.Contains("No tag fits", cut.Markup, StringComparison.Ordinal);
     }
 
@@ -269,7 +270,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
     private IRenderedComponent<DataSection> Choose(string file)
     {
         var cut = Render<DataSection>();
-        cut.Find("[data-field=file]").Change(file);
+        cut.Do(() => cut.Find("[data-field=file]").Change(file));
         return cut;
     }
 
