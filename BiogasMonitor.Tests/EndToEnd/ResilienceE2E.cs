@@ -15,7 +15,7 @@ public sealed class ResilienceE2E(Browser browser)
     private const int EndsWithinMs = 5_000;
 
     [Fact]
-    public async Task Source_Stops_BannerWithinThreeSecondsAndRecoveryByItself()
+    public async Task Source_Stops_BannerAndRecoveryByItself()
     {
         await using var host = new HostProcess(("Simulator:BackfillHours", "1"), ("Simulator:FaultPanel", "true"));
         await host.StartAsync();
