@@ -27,6 +27,9 @@ internal sealed class TagHour
     /// <summary>Distance of every two neighbours when a decoded hour is known to be regular, else 0.</summary>
     public long Step { get; set; }
 
+    /// <summary>True when every offset is known to be whole seconds.</summary>
+    public bool IsOnGrid { get; set; }
+
     public bool IsScaled { get; set; }
 
     public int Decimals { get; set; }
@@ -40,6 +43,7 @@ internal sealed class TagHour
     {
         Count = 0;
         Step = 0;
+        IsOnGrid = false;
         Decimals = 0;
         IsScaled = false;
         if (Ticks.Length < capacity)
