@@ -72,11 +72,11 @@ internal sealed class PlantSignals
         // How far noise carries on, and its size in last digits.
         var (memory, digits) = tag.Class switch
         {
-            TagClass.Temperature => (0.98, 1.1),
-            TagClass.Pressure => (0.9, 3.5),
-            TagClass.Flow => (0.5, 360.0),
-            TagClass.Analyser => (0.9, 9.0),
-            _ => (0.9, 5.4),
+            TagClass.Temperature => (0.98, 1.15),
+            TagClass.Pressure => (0.9, 3.75),
+            TagClass.Flow => (0.5, 375.0),
+            TagClass.Analyser => (0.9, 14.0),
+            _ => (0.9, 5.5),
         };
         _noise[index] = (memory * _noise[index]) + (digits * _dice.Normal());
         var daily = 0.03 * tag.Nominal * Math.Sin((Math.Tau * (_second % Day) / Day) + _phase[index]);
