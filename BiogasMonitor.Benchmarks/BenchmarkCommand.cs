@@ -19,6 +19,14 @@ internal static class BenchmarkCommand
 
           rivals --rows 1000000 [--rounds 5] [--only ingest,queries,live,export,size] [--keep DIR] [--out PAGE]
               BiogasMonitor beside pandas, DuckDB, SQLite, PostgreSQL and ClickHouse on the same file; checks that all hold the same values.
+
+          full --rows 21700000 [--dir DIR] [--duckdb] [--out PAGE]
+              The whole history at once: simulated (15 GB of disk), ingested, asked. --dir keeps the file for the next run.
+
+          kills --count 200 [--rows 300000] [--out PAGE]
+              An ingest killed at random moments and started again ends with the same content.
+
+        rivals, full and kills write their sections of docs/benchmarks.md.
         """;
 
     private static readonly Option<long> s_rows = new("--rows") { Description = "Rows, one a second.", DefaultValueFactory = _ => 1_000_000 };
@@ -35,7 +43,7 @@ internal static class BenchmarkCommand
             return 0;
         }
 
-        var root = new RootCommand("Benchmarks of BiogasMonitor.") { Rivals(), DuckDb() };
+        var root = new RootCommand("Benchmarks of BiogasMonitor.") { Rivals(), Full(), Kills(), DuckDb() };
         var parsed = root.Parse(args);
         foreach (var error in parsed.Errors)
         {
@@ -62,6 +70,28 @@ internal static class BenchmarkCommand
             var rounds = (int)Within("--rounds", parsed.GetValue(s_rounds), 1, 100);
             return new RivalsRun(new RivalsOptions(rows, rounds, parsed.GetValue(s_keep), only, page), cancellation).RunAsync();
         }));
+        return command;
+    }
+
+    private static Command Full()
+    {
+        var rows = new Option<long>("--rows") { Description = "Rows, one a second.", DefaultValueFactory = _ => 21_700_000 };
+        var folder = new Option<string?>("--dir") { Description = "Folder for all files, which stays; else a temporary one." };
+        var duckDb = new Option<bool>("--duckdb") { Description = "Also takes the file into DuckDB and asks it the same questions." };
+        var command = new Command("full", "The whole history, simulated, ingested and asked.") { rows, folder, duckDb, s_out };
+        command.SetAction(parsed => GuardAsync(cancellation => new FullRun(
+            new FullOptions(Within("--rows", parsed.GetValue(rows), 200_000, 300_000_000), parsed.GetValue(folder), parsed.GetValue(duckDb), parsed.GetValue(s_out) ?? DefaultPage),
+            cancellation).RunAsync()));
+        return command;
+    }
+
+    private static Command Kills()
+    {
+        var count = new Option<int>("--count") { Description = "Kills.", DefaultValueFactory = _ => 200 };
+        var rows = new Option<long>("--rows") { Description = "Rows of the file.", DefaultValueFactory = _ => 300_000 };
+        var command = new Command("kills", "Killed ingests end with the same content.") { count, rows, s_out };
+        command.SetAction(parsed => GuardAsync(cancellation => new KillsRun(
+            Within("--rows", parsed.GetValue(rows), 100_000, 10_000_000), (int)Within("--count", parsed.GetValue(count), 1, 100_000), parsed.GetValue(s_out) ?? DefaultPage, cancellation).RunAsync()));
         return command;
     }
 

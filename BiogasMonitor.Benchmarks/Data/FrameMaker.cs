@@ -3,37 +3,24 @@ using BiogasMonitor.Core.Telemetry;
 
 namespace BiogasMonitor.Benchmarks.Data;
 
-/// <summary>Turns rows into frames of a catalogue, the derived tags with a number of their own.</summary>
-internal sealed class FrameMaker
+/// <summary>Turns rows into frames of a catalogue with as many measured tags: cell by cell in the catalogue's order, the derived tags with a number of their own.</summary>
+internal sealed class FrameMaker(TagCatalogue catalogue)
 {
-    private readonly TagCatalogue _catalogue;
-    private readonly int[] _index;
-    private readonly double[] _units;
-
-    public FrameMaker(IReadOnlyList<BenchTag> tags, TagCatalogue catalogue)
-    {
-        _catalogue = catalogue;
-        _index = [.. tags.Select(t => catalogue.IndexOf(t.Name))];
-        _units = [.. tags.Select(t => Math.Pow(10, t.Decimals))];
-    }
+    private readonly double[] _units = [.. BenchTags.All.Select(t => Math.Pow(10, t.Decimals))];
 
     public Frame Of(Row row)
     {
-        var time = DateTimeOffset.FromUnixTimeSeconds(row.Second).UtcDateTime;
-        var frame = Frame.Empty(time, _catalogue.Count);
-        for (var i = 0; i < _catalogue.Count; i++)
+        var frame = Frame.Empty(DateTimeOffset.FromUnixTimeSeconds(row.Second).UtcDateTime, catalogue.Count);
+        var cell = 0;
+        for (var i = 0; i < catalogue.Count; i++)
         {
-            if (_catalogue[i].Kind == TagKind.Derived)
+            if (catalogue[i].Kind == TagKind.Derived)
             {
-                Set(frame, i, Math.Round(90 + Math.Sin(row.Second / 600.0), _catalogue[i].Decimals));
+                Set(frame, i, Math.Round(90 + Math.Sin(row.Second / 600.0), catalogue[i].Decimals));
             }
-        }
-
-        for (var i = 0; i < _index.Length; i++)
-        {
-            if (_index[i] >= 0 && row.Cells[i] != Row.Empty)
+            else if (cell < row.Cells.Length && row.Cells[cell++] is var digits && digits != Row.Empty)
             {
-                Set(frame, _index[i], row.Cells[i] / _units[i]);
+                Set(frame, i, digits / _units[cell - 1]);
             }
         }
 

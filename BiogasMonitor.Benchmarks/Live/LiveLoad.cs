@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Benchmarks.Live;
 
-/// <summary>A live writer (20 frames a second, each its own durable commit) and a reader (24 h of a tag, then the newest values) on one database.</summary>
+/// <summary>A live writer (20 frames a second, each its own durable commit) and a reader (24 h of a tag and the newest values in turn) on one database.</summary>
 internal sealed class LiveLoad
 {
     private const int SqliteBusy = 5;
@@ -31,8 +31,10 @@ internal sealed class LiveLoad
         var historian = Historians.Open(database, catalogue);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var rows = new DirtyRows(BenchTags.All, end, 7).Take(86_400).GetEnumerator();
-        var (maker, tail, reader) = (new FrameMaker(BenchTags.All, historian.Catalogue), new LiveTail(historian), new HistoryReader(historian));
+        var (maker, tail, reader) = (new FrameMaker(historian.Catalogue), new LiveTail(historian), new HistoryReader(historian));
+        var reads = 0;
         Write();
+        Read();
         Read();
         var writing = Task.Run(() => RepeatAsync(Write, _commits, s_betweenFrames, stop.Token), cancellation);
         var reading = Task.Run(() => RepeatAsync(Read, _reads, s_betweenReads, stop.Token), cancellation);
@@ -56,8 +58,14 @@ internal sealed class LiveLoad
 
         void Read()
         {
-            reader.GetTrend([historian.Catalogue[0].Name], end.AddDays(-1), end, 2000, CancellationToken.None);
-            reader.GetLatest(TimeSpan.FromHours(1));
+            if (reads++ % 2 == 0)
+            {
+                reader.GetTrend([historian.Catalogue[0].Name], end.AddDays(-1), end, 2000, CancellationToken.None);
+            }
+            else
+            {
+                reader.GetLatest(TimeSpan.FromHours(1));
+            }
         }
     }
 

@@ -25,7 +25,7 @@ internal static class LiveTargets
         {
             r.Item1, Show(r.Item2.Commits), Show(r.Item2.Reads), r.Item2.Commits.Count.ToString(CultureInfo.InvariantCulture), r.Item2.Busy.ToString(CultureInfo.InvariantCulture),
         });
-        return "### Live\n\nTwenty frames a second, each its own commit with synchronous = FULL; a reader asks for the trend of a day of a tag and for the newest values. Milliseconds p50 / p95 / max.\n\n"
+        return "### Live\n\nTwenty frames a second, each its own commit with synchronous = FULL; a reader asks for the trend of a day of a tag and for the newest values in turn, every 20 ms. Milliseconds p50 / p95 / max.\n\n"
             + MarkdownTable.Of(["", "commit", "read", "commits", "SQLITE_BUSY"], rows) + "\n";
     }
 

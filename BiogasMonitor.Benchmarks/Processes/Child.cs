@@ -9,7 +9,8 @@ internal static class Child
     private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(10);
 
     /// <param name="input">File that becomes its standard input.</param>
-    public static async Task<ChildResult> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellation, string? input = null)
+    /// <param name="look">Called about every second with its process id while it runs.</param>
+    public static async Task<ChildResult> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellation, string? input = null, Action<int>? look = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(s_longest);
@@ -21,7 +22,7 @@ internal static class Child
             var feeding = input is null ? Task.CompletedTask : FeedAsync(process, input, limit.Token);
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
             var error = process.StandardError.ReadToEndAsync(limit.Token);
-            var peak = await WatchAsync(process, limit.Token);
+            var peak = await WatchAsync(process, look, limit.Token);
             var seconds = clock.Elapsed.TotalSeconds;
             await feeding;
             return new ChildResult(process.ExitCode, seconds, Posix.ChildrenCpuSeconds - cpu, peak, await output, await error);
@@ -53,13 +54,19 @@ internal static class Child
         }
     }
 
-    private static async Task<long> WatchAsync(Process process, CancellationToken cancellation)
+    private static async Task<long> WatchAsync(Process process, Action<int>? look, CancellationToken cancellation)
     {
         var end = process.WaitForExitAsync(cancellation);
         long peak = 0;
+        var sinceLook = Stopwatch.StartNew();
         while (await Task.WhenAny(end, Task.Delay(s_betweenLooks, CancellationToken.None)) != end)
         {
             peak = Math.Max(peak, ProcFile.PeakBytes(process.Id));
+            if (sinceLook.ElapsedMilliseconds >= 1000)
+            {
+                look?.Invoke(process.Id);
+                sinceLook.Restart();
+            }
         }
 
         await end;

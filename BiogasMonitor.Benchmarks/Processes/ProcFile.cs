@@ -28,6 +28,13 @@ internal static class ProcFile
         return fields[11..15].Sum(f => long.Parse(f, CultureInfo.InvariantCulture)) / TicksPerSecond;
     }
 
+    /// <summary>Bytes it has read so far, from files in memory too.</summary>
+    public static long ReadBytes(int processId)
+    {
+        var line = Lines(processId, "io").FirstOrDefault(l => l.StartsWith("rchar:", StringComparison.Ordinal));
+        return line is null ? 0 : long.Parse(line["rchar:".Length..], CultureInfo.InvariantCulture);
+    }
+
     private static string[] Lines(int processId, string name)
     {
         try

@@ -1,12 +1,12 @@
 using System.Data.Common;
 using System.Globalization;
-using BiogasMonitor.Benchmarks.Data;
 
 namespace BiogasMonitor.Benchmarks.Queries;
 
 /// <summary>The same questions as SQL over a wide table, through ADO.NET.</summary>
 /// <param name="epoch">SQL for the seconds since 1970 of a row.</param>
-internal sealed class SqlQueries(string name, DbConnection connection, string epoch) : IQueryEngine
+/// <param name="tags">The measured tags.</param>
+internal sealed class SqlQueries(string name, DbConnection connection, string epoch, IReadOnlyList<string> tags) : IQueryEngine
 {
     public string Name => name;
 
@@ -21,7 +21,7 @@ internal sealed class SqlQueries(string name, DbConnection connection, string ep
 
     public long GetMinuteMeans(DateTime from, DateTime to)
     {
-        var means = string.Join(", ", BenchTags.All.Select(t => $"avg(\"{t.Name}\")"));
+        var means = string.Join(", ", tags.Select(t => $"avg(\"{t}\")"));
         return Count($"SELECT CAST(floor({epoch} / 60) AS BIGINT) AS minute, {means} FROM plant WHERE {Span(from, to)} GROUP BY 1 ORDER BY 1");
     }
 

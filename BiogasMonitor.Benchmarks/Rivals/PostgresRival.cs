@@ -63,6 +63,9 @@ internal sealed class PostgresRival(string folder) : IRival
         var size = await QueryAsync(cancellation, "SELECT pg_total_relation_size('plant')");
         _bytes = long.TryParse(size.Output, CultureInfo.InvariantCulture, out var bytes) ? bytes : 0;
 
+        // The process that did the work is counted with the server once the server has taken note of its end.
+        await Task.Delay(500, cancellation);
+
         // The work is done in the server; what its memory is shared by cannot be told apart, so no peak.
         return result with { CpuSeconds = result.CpuSeconds + ProcFile.CpuSeconds(_server.Id) - cpu, PeakBytes = 0 };
     }

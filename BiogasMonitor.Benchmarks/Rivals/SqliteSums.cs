@@ -1,5 +1,4 @@
 using BiogasMonitor.Benchmarks.Data;
-using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Benchmarks.Rivals;
 
@@ -8,8 +7,7 @@ internal static class SqliteSums
 {
     public static IReadOnlyList<ColumnSum> Read(string database)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        connection.Open();
+        using var connection = StoredValues.OpenReadOnly(database);
         using var command = connection.CreateCommand();
         command.CommandTimeout = 600;
         command.CommandText = SumSql.Of("plant", "CAST(substr(timestamp, 15, 2) AS INT) * 60 + CAST(substr(timestamp, 18, 2) AS INT)", "nullif({0}, '')");

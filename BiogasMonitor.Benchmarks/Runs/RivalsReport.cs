@@ -17,7 +17,7 @@ internal static class RivalsReport
         text.Append(CultureInfo.InvariantCulture, $"## Beside its rivals: {f.Data.Truth.LineCount:#,0} rows\n\n");
         text.Append(CultureInfo.InvariantCulture, $"`dotnet run -c Release --project BiogasMonitor.Benchmarks -- rivals --rows {f.Options.Rows} --rounds {f.Options.Rounds}`, {DateTime.UtcNow:yyyy-MM-dd}, {Machine.Describe()}.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"File: {f.Data.Truth.LineCount:#,0} rows x {BenchTags.All.Count} columns, {f.Data.Bytes / 1e6:#,0} MB, {f.Data.Truth.CellCount:#,0} cells with a value; 1 % empty, 0.005 % -9999, stuck stretches, duplicates and swapped rows. ");
-        text.Append($"Versions: {string.Join(", ", f.Versions.Select(v => $"{v.Name} {v.Version}"))}.\n\n");
+        text.Append($"Versions: {string.Join("; ", f.Versions.Select(v => $"{v.Name}: {v.Version}"))}.\n\n");
         text.Append("### Targets\n\n").Append(Target.Table(Targets(f))).Append('\n');
         text.Append(Ingest(f)).Append(Queries(f)).Append(Live(f)).Append(Floor(f));
         return text.ToString();

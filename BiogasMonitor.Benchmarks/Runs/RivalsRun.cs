@@ -4,7 +4,6 @@ using BiogasMonitor.Benchmarks.Processes;
 using BiogasMonitor.Benchmarks.Queries;
 using BiogasMonitor.Benchmarks.Report;
 using BiogasMonitor.Benchmarks.Rivals;
-using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Benchmarks.Runs;
 
@@ -55,7 +54,7 @@ internal sealed class RivalsRun(RivalsOptions options, CancellationToken cancell
             Floor = Floor.Measure(data.Csv, folder.Path, cancellation),
             Versions = versions,
             Race = race,
-            StoredValues = CountStored(ours.Database),
+            StoredValues = StoredValues.Count(ours.Database),
         };
         figures = options.Has("queries") ? AskAll(figures, data, ours, race) : figures;
         figures = options.Has("export") ? ExportAll(figures, folder, data, ours, race) : figures;
@@ -108,8 +107,8 @@ internal sealed class RivalsRun(RivalsOptions options, CancellationToken cancell
     {
         var tags = BenchTags.All.Select(t => t.Name).ToList();
         var engines = new List<IQueryEngine> { new OursQueries(ours.Database, data.Catalogue, tags) };
-        engines.AddRange(race.Select(r => r.Rival).OfType<DuckDbRival>().Select(d => new SqlQueries(d.Name, DuckDbIngest.Open(d.Database), "epoch(timestamp)")));
-        engines.AddRange(race.Select(r => r.Rival).OfType<SqliteImportRival>().Select(s => new SqlQueries("SQLite wide table", OpenSqlite(s.Database), "CAST(strftime('%s', timestamp) AS INT)")));
+        engines.AddRange(race.Select(r => r.Rival).OfType<DuckDbRival>().Select(d => new SqlQueries(d.Name, DuckDbIngest.Open(d.Database), "epoch(timestamp)", tags)));
+        engines.AddRange(race.Select(r => r.Rival).OfType<SqliteImportRival>().Select(s => new SqlQueries("SQLite wide table", StoredValues.OpenReadOnly(s.Database), "CAST(strftime('%s', timestamp) AS INT)", tags)));
         var analog = BenchTags.All.Where(t => !t.IsSwitch).Select(t => t.Name).ToList();
         try
         {
@@ -147,20 +146,5 @@ internal sealed class RivalsRun(RivalsOptions options, CancellationToken cancell
             BesideBulk = await LiveRace.RunBesideBulkAsync(ours.Database, data.Catalogue, data.End, bulk, cancellation),
             Idle = await LiveRace.RunIdleAsync(ours.Database, data.Catalogue, data.End, cancellation),
         };
-    }
-
-    private static long CountStored(string database)
-    {
-        using var connection = OpenSqlite(database);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT sum(count) FROM chunk";
-        return (long)command.ExecuteScalar()!;
-    }
-
-    private static SqliteConnection OpenSqlite(string path)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        connection.Open();
-        return connection;
     }
 }
