@@ -84,7 +84,7 @@ internal sealed class FullRun(FullOptions options, CancellationToken cancellatio
         await SimulatedCsv.WriteAsync(bulk, start, BulkRows, 2, cancellation);
         Console.Error.WriteLine("live path beside an ingest");
         var load = new LiveLoad();
-        await load.RunAsync(database, _catalogue, End.AddDays(1), () => LiveRace.IngestAsync(database, _catalogue, bulk, cancellation), cancellation);
+        await load.RunAsync(database, _catalogue, End.AddHours(1), () => LiveRace.IngestAsync(database, _catalogue, bulk, cancellation), cancellation);
         return load.Result;
     }
 
