@@ -13,5 +13,16 @@ internal static class StoreOptions
         Recursive = true,
     };
 
-    public static TagCatalogue LoadCatalogue() => Kpis.AddDerivedTags(CatalogueFile.Load(PlantFolders.Catalogue));
+    public static Option<string> Catalogue { get; } = new("--catalogue")
+    {
+        Description = "Tag catalogue of the plant.",
+        DefaultValueFactory = _ => PlantFolders.Catalogue,
+        Recursive = true,
+    };
+
+    public static TagCatalogue LoadCatalogue() => LoadCatalogue(PlantFolders.Catalogue);
+
+    public static TagCatalogue LoadCatalogue(ParseResult parsed) => LoadCatalogue(parsed.GetValue(Catalogue)!);
+
+    private static TagCatalogue LoadCatalogue(string path) => Kpis.AddDerivedTags(CatalogueFile.Load(path));
 }

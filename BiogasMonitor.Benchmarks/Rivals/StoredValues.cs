@@ -1,0 +1,22 @@
+using Microsoft.Data.Sqlite;
+
+namespace BiogasMonitor.Benchmarks.Rivals;
+
+/// <summary>What a historian's file holds, asked of its tables.</summary>
+internal static class StoredValues
+{
+    public static long Count(string database)
+    {
+        using var connection = OpenReadOnly(database);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT coalesce(sum(count), 0) FROM chunk";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    public static SqliteConnection OpenReadOnly(string database)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+}
