@@ -86,7 +86,7 @@ internal sealed class ChunkCodec
     private void Decode(ChunkRow row, TagHour into)
     {
         var reader = new BlobReader(_padded.AsSpan(HeadLength, row.Data.Length + BlobReader.Padding));
-        into.Step = TimeSection.Decode(ref reader, into.Ticks.AsSpan(0, row.Count), Scratch(row.Count));
+        TimeSection.Decode(ref reader, into, row.Count, Scratch(row.Count));
         if (row.Codec == PackedInts)
         {
             IntPacking.Decode(ref reader, into.Scaled.AsSpan(0, row.Count));
@@ -100,7 +100,7 @@ internal sealed class ChunkCodec
             throw new InvalidDataException($"Codec {row.Codec} is unknown.");
         }
 
-        QualitySection.Decode(ref reader, into.Qualities.AsSpan(0, row.Count));
+        QualitySection.Decode(ref reader, into, row.Count);
         into.IsScaled = row.Codec == PackedInts;
         into.Decimals = row.Decimals;
         into.Count = row.Count;

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace BiogasMonitor.Core.Historian.Chunks;
 
@@ -56,18 +54,13 @@ internal static class IntPacking
                 throw new InvalidDataException("A block of the chunk is wider than 32 bits.");
             }
 
-            Unpack(ref reader, width, block[..target.Length]);
+            BitUnpacker.Unpack(reader.TakePadded(PackedBytes(target.Length, width)), width, block[..((target.Length + 7) & ~7)]);
             for (; patches > 0; patches--)
             {
                 block[reader.Byte()] |= reader.Varint() << width;
             }
 
-            for (var i = 0; i < target.Length; i++)
-            {
-                var zigzag = block[i];
-                previous = unchecked(previous + ((int)(zigzag >> 1) ^ -(int)(zigzag & 1)));
-                target[i] = previous;
-            }
+            previous = BitUnpacker.SumUp(block, previous, target);
         }
     }
 
@@ -143,19 +136,6 @@ internal static class IntPacking
         for (var i = 0; i < target.Length; i++)
         {
             target[i] = (byte)(bits >> (8 * i));
-        }
-    }
-
-    private static void Unpack(ref BlobReader reader, int width, scoped Span<uint> block)
-    {
-        ref var source = ref MemoryMarshal.GetReference(reader.TakePadded(PackedBytes(block.Length, width)));
-        var mask = (1UL << width) - 1;
-        var bit = 0;
-        for (var i = 0; i < block.Length; i++)
-        {
-            var word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref source, bit >> 3));
-            block[i] = (uint)((word >> (bit & 7)) & mask);
-            bit += width;
         }
     }
 }

@@ -13,19 +13,29 @@ internal sealed class TagHour
 
     public const int MaxDecimals = 9;
 
+    private long[] _ticks = [];
+    private Quality[] _qualities = [];
+    private long _first;
+    private bool _isTicksPending;
+    private bool _isQualitiesPending;
+
     public int Count { get; set; }
 
-    /// <summary>Offsets from the start of the hour in 100 ns.</summary>
-    public long[] Ticks { get; private set; } = [];
+    /// <summary>Offsets from the start of the hour in 100 ns. Of a regular hour they are made when first asked for: see <see cref="TimeOf"/>.</summary>
+    public long[] Ticks => _isTicksPending ? MakeTicks() : _ticks;
 
     public int[] Scaled { get; private set; } = [];
 
     public double[] Raw { get; private set; } = [];
 
-    public Quality[] Qualities { get; private set; } = [];
+    /// <summary>Of a decoded hour that is all Good they are made when first asked for.</summary>
+    public Quality[] Qualities => _isQualitiesPending ? MakeQualities() : _qualities;
 
     /// <summary>Distance of every two neighbours when a decoded hour is known to be regular, else 0.</summary>
-    public long Step { get; set; }
+    public long Step { get; private set; }
+
+    /// <summary>True of a decoded hour known to have no other quality.</summary>
+    public bool IsAllGood { get; private set; }
 
     public bool IsScaled { get; set; }
 
@@ -42,44 +52,67 @@ internal sealed class TagHour
         Step = 0;
         Decimals = 0;
         IsScaled = false;
-        if (Ticks.Length < capacity)
+        IsAllGood = _isTicksPending = _isQualitiesPending = false;
+        if (_ticks.Length < capacity)
         {
             var size = Math.Max(capacity, 3600);
-            Ticks = new long[size];
+            _ticks = new long[size];
             Scaled = new int[size];
             Raw = new double[size];
-            Qualities = new Quality[size];
+            _qualities = new Quality[size];
         }
     }
 
-    /// <summary>Adds a sample behind the others (unscaled), growing as needed; one at the same time as the last replaces it.</summary>
+    /// <summary>Says all times at once; the count follows.</summary>
+    public void SetRegular(long first, long step)
+    {
+        (_first, Step, _isTicksPending) = (first, step, true);
+    }
+
+    /// <summary>Says all qualities at once; the count follows.</summary>
+    public void SetAllGood()
+    {
+        IsAllGood = _isQualitiesPending = true;
+    }
+
+    /// <summary>Offset of a sample from the start of the hour in 100 ns.</summary>
+    public long TimeOf(int index) => Step > 0 ? _first + (index * Step) : _ticks[index];
+
+    public Quality QualityOf(int index) => IsAllGood ? Quality.Good : _qualities[index];
+
+    /// <summary>Adds a sample behind the others (unscaled, of an hour that was not decoded), growing as needed; one at the same time as the last replaces it.</summary>
     public void Add(long ticks, double value, Quality quality)
     {
-        if (Count > 0 && Ticks[Count - 1] == ticks)
+        if (Count > 0 && _ticks[Count - 1] == ticks)
         {
             Count--;
         }
-        else if (Count == Ticks.Length)
+        else if (Count == _ticks.Length)
         {
             Grow();
         }
 
-        Ticks[Count] = ticks;
+        _ticks[Count] = ticks;
         Raw[Count] = value;
-        Qualities[Count++] = quality;
+        _qualities[Count++] = quality;
     }
 
     public bool AreUsable(int start, int end) =>
-        !MemoryMarshal.AsBytes(Qualities.AsSpan(start, end - start)).ContainsAnyInRange((byte)Quality.BadMissing, byte.MaxValue);
+        IsAllGood || !MemoryMarshal.AsBytes(_qualities.AsSpan(start, end - start)).ContainsAnyInRange((byte)Quality.BadMissing, byte.MaxValue);
 
-    /// <summary>Index of the first sample at or after an offset.</summary>
+    /// <summary>Index of the first sample at or after an offset, from <paramref name="low"/> on.</summary>
     public int LowerBound(long ticks, int low = 0)
     {
+        if (Step > 0)
+        {
+            return (int)Math.Clamp((ticks - _first + Step - 1) / Step, low, Math.Max(low, Count));
+        }
+
         var high = Count;
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (Ticks[middle] < ticks)
+            if (_ticks[middle] < ticks)
             {
                 low = middle + 1;
             }
@@ -150,9 +183,27 @@ internal sealed class TagHour
     {
         var size = Math.Max(3600, 2 * Count);
         var (ticks, raw, qualities) = (new long[size], new double[size], new Quality[size]);
-        Array.Copy(Ticks, ticks, Count);
+        Array.Copy(_ticks, ticks, Count);
         Array.Copy(Raw, raw, Count);
-        Array.Copy(Qualities, qualities, Count);
-        (Ticks, Raw, Qualities, Scaled) = (ticks, raw, qualities, new int[size]);
+        Array.Copy(_qualities, qualities, Count);
+        (_ticks, Raw, _qualities, Scaled) = (ticks, raw, qualities, new int[size]);
+    }
+
+    private long[] MakeTicks()
+    {
+        _isTicksPending = false;
+        for (var i = 0; i < Count; i++)
+        {
+            _ticks[i] = _first + (i * Step);
+        }
+
+        return _ticks;
+    }
+
+    private Quality[] MakeQualities()
+    {
+        _isQualitiesPending = false;
+        Array.Clear(_qualities, 0, Count);
+        return _qualities;
     }
 }

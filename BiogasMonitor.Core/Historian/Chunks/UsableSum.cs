@@ -28,26 +28,21 @@ internal struct UsableSum
     public void Add(TagHour samples, int start, int end)
     {
         Stored += end - start;
-        var qualities = samples.Qualities.AsSpan(start, end - start);
-        var bytes = MemoryMarshal.AsBytes(qualities);
-        if (samples.IsScaled && samples.AreUsable(start, end))
+        if (samples.IsAllGood)
         {
-            AddScaled(samples, start, end);
-        }
-        else
-        {
-            for (var i = start; i < end; i++)
-            {
-                Add(samples[i], samples.Qualities[i]);
-            }
+            AddUsable(samples, start, end);
+            return;
         }
 
+        var qualities = MemoryMarshal.AsBytes(samples.Qualities.AsSpan(start, end - start));
+        AddStretches(samples, start, qualities);
+
         // Nearly always all Good, and then the vectorised look is all there is.
-        if (bytes.ContainsAnyExcept((byte)Quality.Good))
+        if (qualities.ContainsAnyExcept((byte)Quality.Good))
         {
             foreach (var quality in qualities)
             {
-                Worst = quality > Worst ? quality : Worst;
+                Worst = (Quality)quality > Worst ? (Quality)quality : Worst;
             }
         }
     }
@@ -65,37 +60,46 @@ internal struct UsableSum
         }
     }
 
-    private void Add(double value, Quality quality)
+    /// <summary>The usable stretches one by one: Bad values come in long ones too, and each costs one vectorised search.</summary>
+    private void AddStretches(TagHour samples, int start, ReadOnlySpan<byte> qualities)
     {
-        if (quality.IsUsable())
+        for (var at = 0; at < qualities.Length;)
         {
-            Count++;
-            Sum += value;
-            Min = Math.Min(Min, value);
-            Max = Math.Max(Max, value);
+            var length = LengthOf(qualities[at..].IndexOfAnyInRange((byte)Quality.BadMissing, byte.MaxValue), qualities.Length - at);
+            AddUsable(samples, start + at, start + at + length);
+            at += length;
+            at += LengthOf(qualities[at..].IndexOfAnyExceptInRange((byte)Quality.BadMissing, byte.MaxValue), qualities.Length - at);
         }
     }
 
-    private void AddScaled(TagHour samples, int start, int end)
+    private static int LengthOf(int index, int most) => index < 0 ? most : index;
+
+    private void AddUsable(TagHour samples, int start, int end)
     {
         if (start == end)
         {
             return;
         }
 
-        long sum = 0;
-        var (min, max) = (int.MaxValue, int.MinValue);
-        foreach (var value in samples.Scaled.AsSpan(start, end - start))
+        Count += end - start;
+        if (samples.IsScaled)
         {
-            sum += value;
-            min = Math.Min(min, value);
-            max = Math.Max(max, value);
+            var sums = IntSpan.Of(samples.Scaled.AsSpan(start, end - start));
+            var power = TagHour.Power(samples.Decimals);
+            Add(sums.Min / power, sums.Max / power, sums.Sum / power);
+            return;
         }
 
-        var power = TagHour.Power(samples.Decimals);
-        Count += end - start;
-        Sum += sum / power;
-        Min = Math.Min(Min, min / power);
-        Max = Math.Max(Max, max / power);
+        foreach (var value in samples.Raw.AsSpan(start, end - start))
+        {
+            Add(value, value, value);
+        }
+    }
+
+    private void Add(double min, double max, double sum)
+    {
+        Sum += sum;
+        Min = Math.Min(Min, min);
+        Max = Math.Max(Max, max);
     }
 }
