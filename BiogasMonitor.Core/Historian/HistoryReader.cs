@@ -95,7 +95,7 @@ public sealed class HistoryReader(HistorianDatabase database)
         var (first, end) = (Math.Max(from, start), Math.Min(to, start + HistoryTime.TicksPerHour));
         using var snapshot = new HistorySnapshot(database);
         var result = new List<Sample>();
-        foreach (var (_, samples, _) in snapshot.ReadHours(tag.TagId, first, end, snapshot.ReadTail(first, end, [tag])))
+        foreach (var (_, samples, _, _) in snapshot.ReadHours(tag.TagId, first, end, snapshot.ReadTail(first, end, [tag])))
         {
             var last = samples.LowerBound(end - start);
             for (var i = samples.LowerBound(first - start); i < last; i++)

@@ -3,7 +3,10 @@ using BiogasMonitor.Core.Historian.Storage;
 
 namespace BiogasMonitor.Core.Historian.Queries;
 
-/// <summary>Means of one tag in equal steps.</summary>
+/// <summary>
+/// Means of one tag in equal steps. Where of an hour only the rollup is left its mean stands for the whole hour, with the hour's samples
+/// counted as if evenly spread: sums over longer spans and the share of time with data stay right, what happened within the hour is gone.
+/// </summary>
 internal sealed class WindowQuery(HistorySnapshot snapshot, long from, long to, long step, TailRows tail, CancellationToken cancellation)
 {
     private readonly bool _isWholeHours = from % HistoryTime.TicksPerHour == 0 && step % HistoryTime.TicksPerHour == 0;
@@ -47,11 +50,36 @@ internal sealed class WindowQuery(HistorySnapshot snapshot, long from, long to, 
 
     private void AddDecoded(int tagId, long first, long end)
     {
-        foreach (var (hour, samples, _) in snapshot.ReadHours(tagId, first, end, tail))
+        var read = new HashSet<long>();
+        foreach (var (hour, samples, _, _) in snapshot.ReadHours(tagId, first, end, tail))
         {
             cancellation.ThrowIfCancellationRequested();
+            read.Add(hour);
             Add(hour * HistoryTime.TicksPerHour, samples, first, end);
         }
+
+        // Mostly every hour has been read.
+        if (read.Count <= HistoryTime.HourOf(end - 1) - HistoryTime.HourOf(first))
+        {
+            foreach (var kept in snapshot.ReadRollups(tagId, first, end).Where(r => !read.Contains(r.Hour)))
+            {
+                AddKept(kept, first, end);
+            }
+        }
+    }
+
+    private void AddKept(RollupRow row, long first, long end)
+    {
+        var start = row.Hour * HistoryTime.TicksPerHour;
+        var last = Math.Min(end, start + HistoryTime.TicksPerHour);
+        for (long at = Math.Max(first, start), next; at < last; at = next)
+        {
+            var index = (at - from) / step;
+            next = Math.Min(last, from + ((index + 1) * step));
+            _sums[index].Add(row with { N = SamplesBefore(next) - SamplesBefore(at) });
+        }
+
+        int SamplesBefore(long time) => (int)(row.N * (time - start) / HistoryTime.TicksPerHour);
     }
 
     private void Add(long start, TagHour samples, long first, long end)

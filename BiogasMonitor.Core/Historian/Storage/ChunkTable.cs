@@ -66,12 +66,17 @@ internal static class ChunkTable
                 "SELECT min((SELECT min(c.hour) FROM chunk c WHERE c.tag_id = t.tag_id AND c.hour >= @from)) FROM tag t", new { from }, transaction);
 
     /// <summary>First and last hour with a chunk of any tag.</summary>
-    public static (long First, long Last)? GetHours(SqliteConnection connection, SqliteTransaction transaction)
+    public static (long First, long Last)? GetHours(SqliteConnection connection, SqliteTransaction transaction) => GetHours(connection, transaction, "chunk");
+
+    /// <summary>First and last hour with a rollup of any tag.</summary>
+    public static (long First, long Last)? GetRollupHours(SqliteConnection connection, SqliteTransaction transaction) => GetHours(connection, transaction, "rollup_1h");
+
+    private static (long First, long Last)? GetHours(SqliteConnection connection, SqliteTransaction transaction, string table)
     {
         var row = connection.QuerySingle<HoursRow>(
-            """
-            SELECT min((SELECT min(c.hour) FROM chunk c WHERE c.tag_id = t.tag_id)) AS First,
-                   max((SELECT max(c.hour) FROM chunk c WHERE c.tag_id = t.tag_id)) AS Last
+            $"""
+            SELECT min((SELECT min(c.hour) FROM {table} c WHERE c.tag_id = t.tag_id)) AS First,
+                   max((SELECT max(c.hour) FROM {table} c WHERE c.tag_id = t.tag_id)) AS Last
             FROM tag t
             """,
             transaction: transaction);

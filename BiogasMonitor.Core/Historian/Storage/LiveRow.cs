@@ -50,7 +50,7 @@ internal sealed record LiveRow
     }
 
     /// <summary>A value that is no number is absent, whatever the reason.</summary>
-    public static bool IsStored(double value, Quality quality) => double.IsFinite(value) && quality is not (Quality.BadMissing or Quality.BadNotANumber);
+    public static bool IsStored(double value, Quality quality) => double.IsFinite(value) && quality is not (Quality.BadMissing or Quality.BadNotANumber or Quality.BadDamaged);
 
     /// <summary>Fills values and qualities by tag number for the wanted ones; NaN where there is none.</summary>
     public void Read(ReadOnlySpan<bool> wanted, Span<double> values, Span<Quality> qualities)
