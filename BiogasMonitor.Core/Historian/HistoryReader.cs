@@ -97,10 +97,11 @@ public sealed class HistoryReader(HistorianDatabase database)
         var result = new List<Sample>();
         foreach (var (_, samples, _, _) in snapshot.ReadHours(tag.TagId, first, end, snapshot.ReadTail(first, end, [tag])))
         {
-            var last = samples.LowerBound(end - start);
-            for (var i = samples.LowerBound(first - start); i < last; i++)
+            var (next, last) = (samples.LowerBound(first - start), samples.LowerBound(end - start));
+            result.EnsureCapacity(last - next);
+            for (var i = next; i < last; i++)
             {
-                result.Add(new Sample(HistoryTime.FromUnix(start + samples.Ticks[i]), samples[i], samples.Qualities[i]));
+                result.Add(new Sample(HistoryTime.FromUnix(start + samples.TimeOf(i)), samples[i], samples.QualityOf(i)));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using BiogasMonitor.Core.Telemetry;
 
@@ -97,8 +98,49 @@ internal sealed class TagHour
         _qualities[Count++] = quality;
     }
 
-    public bool AreUsable(int start, int end) =>
-        IsAllGood || !MemoryMarshal.AsBytes(_qualities.AsSpan(start, end - start)).ContainsAnyInRange((byte)Quality.BadMissing, byte.MaxValue);
+    /// <summary>Index behind the samples, from this one on, that are usable as it is, or are Bad for the same reason.</summary>
+    public int EndOfStretch(int start, int end)
+    {
+        if (IsAllGood)
+        {
+            return end;
+        }
+
+        var rest = MemoryMarshal.AsBytes(_qualities.AsSpan(start, end - start));
+        var length = _qualities[start].IsUsable() ? rest.IndexOfAnyInRange((byte)Quality.BadMissing, byte.MaxValue) : rest.IndexOfAnyExcept(rest[0]);
+        return length < 0 ? end : start + length;
+    }
+
+    /// <summary>True when no two neighbours lie further apart than this.</summary>
+    public bool LieWithin(long distance, int start, int end)
+    {
+        if (Step > 0 || end - start < 2)
+        {
+            return Step <= distance;
+        }
+
+        var earlier = _ticks.AsSpan(start, end - start - 1);
+        var later = _ticks.AsSpan(start + 1, end - start - 1);
+        var limit = new Vector<long>(distance);
+        var i = 0;
+        for (; i <= earlier.Length - Vector<long>.Count; i += Vector<long>.Count)
+        {
+            if (Vector.GreaterThanAny(new Vector<long>(later[i..]) - new Vector<long>(earlier[i..]), limit))
+            {
+                return false;
+            }
+        }
+
+        for (; i < earlier.Length; i++)
+        {
+            if (later[i] - earlier[i] > distance)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Index of the first sample at or after an offset, from <paramref name="low"/> on.</summary>
     public int LowerBound(long ticks, int low = 0)

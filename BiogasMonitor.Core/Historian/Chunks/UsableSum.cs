@@ -28,21 +28,17 @@ internal struct UsableSum
     public void Add(TagHour samples, int start, int end)
     {
         Stored += end - start;
-        if (samples.IsAllGood)
+        for (int at = start, next; at < end; at = next)
         {
-            AddUsable(samples, start, end);
-            return;
-        }
-
-        var qualities = MemoryMarshal.AsBytes(samples.Qualities.AsSpan(start, end - start));
-        AddStretches(samples, start, qualities);
-
-        // Nearly always all Good, and then the vectorised look is all there is.
-        if (qualities.ContainsAnyExcept((byte)Quality.Good))
-        {
-            foreach (var quality in qualities)
+            next = samples.EndOfStretch(at, end);
+            var quality = samples.QualityOf(at);
+            if (quality.IsUsable())
             {
-                Worst = (Quality)quality > Worst ? (Quality)quality : Worst;
+                AddUsable(samples, at, next);
+            }
+            else if (quality > Worst)
+            {
+                Worst = quality;
             }
         }
     }
@@ -60,28 +56,10 @@ internal struct UsableSum
         }
     }
 
-    /// <summary>The usable stretches one by one: Bad values come in long ones too, and each costs one vectorised search.</summary>
-    private void AddStretches(TagHour samples, int start, ReadOnlySpan<byte> qualities)
-    {
-        for (var at = 0; at < qualities.Length;)
-        {
-            var length = LengthOf(qualities[at..].IndexOfAnyInRange((byte)Quality.BadMissing, byte.MaxValue), qualities.Length - at);
-            AddUsable(samples, start + at, start + at + length);
-            at += length;
-            at += LengthOf(qualities[at..].IndexOfAnyExceptInRange((byte)Quality.BadMissing, byte.MaxValue), qualities.Length - at);
-        }
-    }
-
-    private static int LengthOf(int index, int most) => index < 0 ? most : index;
-
     private void AddUsable(TagHour samples, int start, int end)
     {
-        if (start == end)
-        {
-            return;
-        }
-
         Count += end - start;
+        AddWorst(samples, start, end);
         if (samples.IsScaled)
         {
             var sums = IntSpan.Of(samples.Scaled.AsSpan(start, end - start));
@@ -93,6 +71,24 @@ internal struct UsableSum
         foreach (var value in samples.Raw.AsSpan(start, end - start))
         {
             Add(value, value, value);
+        }
+    }
+
+    private void AddWorst(TagHour samples, int start, int end)
+    {
+        if (samples.IsAllGood)
+        {
+            return;
+        }
+
+        // Nearly always all Good, and then the vectorised look is all there is.
+        var qualities = samples.Qualities.AsSpan(start, end - start);
+        if (MemoryMarshal.AsBytes(qualities).ContainsAnyExcept((byte)Quality.Good))
+        {
+            foreach (var quality in qualities)
+            {
+                Worst = quality > Worst ? quality : Worst;
+            }
         }
     }
 

@@ -65,12 +65,14 @@ internal sealed class FrameStream(HistorianDatabase database)
             (columns[i] = _hours[i]).Reset(0);
         }
 
-        foreach (var chunk in ChunkTable.ReadAllTags(snapshot.Connection, snapshot.Transaction, hour, hour + 1))
+        using var chunks = ChunkCursor.OfAllTags(snapshot.Connection, hour, hour + 1);
+        while (chunks.Read())
         {
-            if (_columnOf.TryGetValue(chunk.TagId, out var i))
+            var head = chunks.Head;
+            if (_columnOf.TryGetValue(head.TagId, out var i))
             {
                 // A damaged chunk leaves the column empty.
-                _damaged[i] = !snapshot.TryDecode(chunk, columns[i]);
+                _damaged[i] = !snapshot.TryDecode(head, chunks.Data, columns[i]);
             }
         }
 

@@ -31,7 +31,7 @@ internal sealed class HistorySnapshot : IDisposable
     public TailRows ReadTail(long from, long to, IReadOnlyList<StoredTag> tags) => new(LiveTable.Read(Connection, Transaction, from, to), tags);
 
     public List<RollupRow> ReadRollups(int tagId, long from, long to) =>
-        ChunkTable.ReadRollups(Connection, Transaction, tagId, HistoryTime.HourOf(from), HistoryTime.HourOf(to - 1) + 1);
+        ChunkTable.ReadRollups(Connection, tagId, HistoryTime.HourOf(from), HistoryTime.HourOf(to - 1) + 1);
 
     /// <summary>
     /// Every hour of a tag that touches the span and has samples, in order: its chunk with the tail laid over it. An hour's samples may
@@ -42,23 +42,25 @@ internal sealed class HistorySnapshot : IDisposable
         var (first, end) = (HistoryTime.HourOf(from), HistoryTime.HourOf(to - 1) + 1);
         using var tailHours = tail.Hours(tagId).Where(h => h.Key >= first && h.Key < end).GetEnumerator();
         var hasTail = tailHours.MoveNext();
-        foreach (var chunk in ChunkTable.Read(Connection, Transaction, tagId, first, end))
+        using var chunks = ChunkCursor.OfTag(Connection, tagId, first, end);
+        while (chunks.Read())
         {
-            for (; hasTail && tailHours.Current.Key < chunk.Hour; hasTail = tailHours.MoveNext())
+            var head = chunks.Head;
+            for (; hasTail && tailHours.Current.Key < head.Hour; hasTail = tailHours.MoveNext())
             {
                 yield return new StoredHour(tailHours.Current.Key, tailHours.Current.Value);
             }
 
-            var damaged = !TryDecode(chunk, _stored);
-            if (hasTail && tailHours.Current.Key == chunk.Hour)
+            var damaged = !TryDecode(head, chunks.Data, _stored);
+            if (hasTail && tailHours.Current.Key == head.Hour)
             {
                 HourMerge.Merge(_stored, tailHours.Current.Value, _merged);
                 hasTail = tailHours.MoveNext();
-                yield return new StoredHour(chunk.Hour, _merged, damaged);
+                yield return new StoredHour(head.Hour, _merged, damaged);
             }
             else
             {
-                yield return new StoredHour(chunk.Hour, _stored, damaged);
+                yield return new StoredHour(head.Hour, _stored, damaged);
             }
         }
 
@@ -93,14 +95,14 @@ internal sealed class HistorySnapshot : IDisposable
     }
 
     /// <summary>False, and reported, when the chunk is damaged; the samples are empty then.</summary>
-    public bool TryDecode(ChunkRow chunk, TagHour into)
+    public bool TryDecode(ChunkHead head, ReadOnlySpan<byte> data, TagHour into)
     {
-        if (_codec.TryDecode(chunk, into))
+        if (_codec.TryDecode(head, data, into))
         {
             return true;
         }
 
-        _damaged.Add(chunk.TagId, chunk.Hour);
+        _damaged.Add(head.TagId, head.Hour);
         return false;
     }
 

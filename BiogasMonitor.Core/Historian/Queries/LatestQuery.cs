@@ -52,9 +52,9 @@ internal static class LatestQuery
     private static void AddChunks(HistorySnapshot snapshot, long hour, ref long oldest, ref long newest)
     {
         var samples = new TagHour();
-        foreach (var chunk in ChunkTable.ReadAllTags(snapshot.Connection, snapshot.Transaction, hour, hour + 1))
+        foreach (var chunk in ChunkTable.ReadAllTags(snapshot.Connection, hour, hour + 1))
         {
-            if (!snapshot.TryDecode(chunk, samples))
+            if (!snapshot.TryDecode(chunk.Head, chunk.Data, samples))
             {
                 // Damaged, but stored: a history whose last hour cannot be read is not an empty one.
                 oldest = Math.Min(oldest, hour * HistoryTime.TicksPerHour);

@@ -67,9 +67,9 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
 
             for (var i = first; i < end; i++)
             {
-                var quality = samples.Qualities[i];
+                var quality = samples.QualityOf(i);
                 var shown = quality.IsUsable() ? samples[i] : double.NaN;
-                _points.Add(new TrendPoint(HistoryTime.FromUnix(start + samples.Ticks[i]), shown, shown, shown, quality.IsUsable() ? 1 : 0, quality));
+                _points.Add(new TrendPoint(HistoryTime.FromUnix(start + samples.TimeOf(i)), shown, shown, shown, quality.IsUsable() ? 1 : 0, quality));
             }
         }
 
@@ -105,7 +105,7 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
         }
         else
         {
-            AddRollups(rollups, [.. tailHours]);
+            AddRollups(rollups, tailHours);
         }
 
         EndBucket();
@@ -113,20 +113,24 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
     }
 
     /// <summary>Whole hours from their rollups; the cut hours at both ends, and those with live rows, from their samples.</summary>
-    private void AddRollups(List<RollupRow> rollups, HashSet<long> tailHours)
+    private void AddRollups(List<RollupRow> rollups, IList<long> tailHours)
     {
-        var byHour = rollups.ToDictionary(r => r.Hour);
-        foreach (var hour in byHour.Keys.Union(tailHours).Order())
+        for (int i = 0, j = 0; i < rollups.Count || j < tailHours.Count;)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (start, end) = (hour * HistoryTime.TicksPerHour, (hour + 1) * HistoryTime.TicksPerHour);
-            if (tailHours.Contains(hour) || !LiesInside(hour))
+            var rollup = i < rollups.Count && (j == tailHours.Count || rollups[i].Hour <= tailHours[j]) ? rollups[i++] : null;
+            var hour = rollup?.Hour ?? tailHours[j];
+            var isTail = j < tailHours.Count && tailHours[j] == hour;
+            j += isTail ? 1 : 0;
+            if (rollup is not null && !isTail && LiesInside(hour))
             {
-                AddDecoded(Math.Max(from, start), Math.Min(to, end), byHour.TryGetValue(hour, out var cut) ? [cut] : []);
-                continue;
+                AddRollup(rollup);
             }
-
-            AddRollup(byHour[hour]);
+            else
+            {
+                var start = hour * HistoryTime.TicksPerHour;
+                AddDecoded(Math.Max(from, start), Math.Min(to, start + HistoryTime.TicksPerHour), rollup is null ? [] : [rollup]);
+            }
         }
     }
 
@@ -164,7 +168,7 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
     {
         for (int i = first, next; i < end; i = next)
         {
-            MoveTo(start + samples.Ticks[i]);
+            MoveTo(start + samples.TimeOf(i));
             next = Math.Min(end, samples.LowerBound(_bucketEnd - start, i));
             _bucket.Add(samples, i, next);
         }
@@ -174,15 +178,12 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
 
     private void AddGaps(long start, TagHour samples, int first, int end)
     {
-        if (first < end && _gaps.IsDense(samples.Step) && samples.AreUsable(first, end))
+        // Without a distance that could be a gap whole stretches of one kind are one step.
+        var isDense = samples.LieWithin(_gaps.Longest, first, end);
+        for (int i = first, next; i < end; i = next)
         {
-            _gaps.AddUsable(start + samples.Ticks[first], start + samples.Ticks[end - 1]);
-            return;
-        }
-
-        for (var i = first; i < end; i++)
-        {
-            _gaps.Add(start + samples.Ticks[i], samples.Qualities[i]);
+            next = isDense ? samples.EndOfStretch(i, end) : i + 1;
+            _gaps.Add(start + samples.TimeOf(i), start + samples.TimeOf(next - 1), next - i, samples.QualityOf(i));
         }
     }
 

@@ -61,16 +61,37 @@ internal static class UsualInterval
         var last = long.MinValue;
         foreach (var (hour, samples, _, _) in snapshot.ReadHours(tagId, from, to, tail))
         {
-            foreach (var tick in samples.Ticks.AsSpan(0, samples.Count))
+            var start = hour * HistoryTime.TicksPerHour;
+            if (samples.Count > 0 && last != long.MinValue)
             {
-                var time = (hour * HistoryTime.TicksPerHour) + tick;
-                if (last != long.MinValue)
-                {
-                    distances.Add(time - last);
-                }
-
-                last = time;
+                distances.Add(start + samples.TimeOf(0) - last);
             }
+
+            AddDistances(samples, distances);
+            last = samples.Count > 0 ? start + samples.TimeOf(samples.Count - 1) : last;
+        }
+    }
+
+    private static void AddDistances(TagHour samples, List<long> distances)
+    {
+        if (samples.Count < 2)
+        {
+            return;
+        }
+
+        var before = distances.Count;
+        CollectionsMarshal.SetCount(distances, before + samples.Count - 1);
+        var added = CollectionsMarshal.AsSpan(distances)[before..];
+        if (samples.Step > 0)
+        {
+            added.Fill(samples.Step);
+            return;
+        }
+
+        var ticks = samples.Ticks;
+        for (var i = 0; i < added.Length; i++)
+        {
+            added[i] = ticks[i + 1] - ticks[i];
         }
     }
 }

@@ -26,7 +26,14 @@ internal sealed class WindowQuery(HistorySnapshot snapshot, long from, long to, 
             AddDecoded(tag.TagId, from, to);
         }
 
-        return ([.. _sums.Select(s => s.Count == 0 ? double.NaN : s.Mean)], [.. _sums.Select(s => s.Count)]);
+        var (means, counts) = (new double[_sums.Length], new int[_sums.Length]);
+        for (var i = 0; i < _sums.Length; i++)
+        {
+            counts[i] = _sums[i].Count;
+            means[i] = counts[i] == 0 ? double.NaN : _sums[i].Mean;
+        }
+
+        return (means, counts);
     }
 
     private void AddRollups(int tagId)
@@ -87,7 +94,7 @@ internal sealed class WindowQuery(HistorySnapshot snapshot, long from, long to, 
         var last = samples.LowerBound(end - start);
         for (int i = samples.LowerBound(first - start), next; i < last; i = next)
         {
-            var index = (start + samples.Ticks[i] - from) / step;
+            var index = (start + samples.TimeOf(i) - from) / step;
             next = Math.Min(last, samples.LowerBound(from + ((index + 1) * step) - start, i));
             _sums[index].Add(samples, i, next);
         }

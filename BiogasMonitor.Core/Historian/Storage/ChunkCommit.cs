@@ -36,7 +36,7 @@ internal sealed class ChunkCommit(HistorianDatabase database, IReadOnlyList<Stor
         {
             using var read = connection.BeginTransaction(deferred: true);
             writes = MetaTable.GetWrites(connection, read);
-            var stored = Load(connection, read, hours);
+            var stored = Load(connection, hours);
             read.Commit();
             rows = Encode(hours, stored);
         }
@@ -44,7 +44,7 @@ internal sealed class ChunkCommit(HistorianDatabase database, IReadOnlyList<Stor
         using var transaction = connection.BeginTransaction();
         if (encodeUnderLock)
         {
-            rows = Encode(hours, Load(connection, transaction, hours));
+            rows = Encode(hours, Load(connection, hours));
         }
         else if (MetaTable.GetWrites(connection, transaction) != writes)
         {
@@ -66,7 +66,7 @@ internal sealed class ChunkCommit(HistorianDatabase database, IReadOnlyList<Stor
     }
 
     /// <summary>The chunks stored in these hours; one query a run of consecutive hours.</summary>
-    private static Dictionary<(int TagId, long Hour), ChunkRow> Load(SqliteConnection connection, SqliteTransaction transaction, OpenHour[] hours)
+    private static Dictionary<(int TagId, long Hour), ChunkRow> Load(SqliteConnection connection, OpenHour[] hours)
     {
         var stored = new Dictionary<(int, long), ChunkRow>();
         for (int start = 0, end; start < hours.Length; start = end)
@@ -75,7 +75,7 @@ internal sealed class ChunkCommit(HistorianDatabase database, IReadOnlyList<Stor
             {
             }
 
-            foreach (var chunk in ChunkTable.ReadAllTags(connection, transaction, hours[start].Hour, hours[end - 1].Hour + 1))
+            foreach (var chunk in ChunkTable.ReadAllTags(connection, hours[start].Hour, hours[end - 1].Hour + 1))
             {
                 stored.Add((chunk.TagId, chunk.Hour), chunk);
             }
