@@ -19,6 +19,7 @@ internal sealed class TagHour
     private long _first;
     private bool _isTicksPending;
     private bool _isQualitiesPending;
+    private bool _hasDoubles;
 
     public int Count { get; set; }
 
@@ -46,6 +47,18 @@ internal sealed class TagHour
 
     public double this[int index] => IsScaled ? Scaled[index] / Power(Decimals) : Raw[index];
 
+    /// <summary>All values as doubles, made of a decoded hour's whole numbers.</summary>
+    public double[] GetDoubles()
+    {
+        if (IsScaled && !_hasDoubles)
+        {
+            ScaledInts.ToDoubles(Scaled.AsSpan(0, Count), Decimals, Raw);
+            _hasDoubles = true;
+        }
+
+        return Raw;
+    }
+
     /// <summary>Empties it and makes room.</summary>
     public void Reset(int capacity)
     {
@@ -53,7 +66,7 @@ internal sealed class TagHour
         Step = 0;
         Decimals = 0;
         IsScaled = false;
-        IsAllGood = _isTicksPending = _isQualitiesPending = false;
+        IsAllGood = _isTicksPending = _isQualitiesPending = _hasDoubles = false;
         if (_ticks.Length < capacity)
         {
             var size = Math.Max(capacity, 3600);

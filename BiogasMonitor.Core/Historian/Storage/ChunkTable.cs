@@ -63,6 +63,10 @@ internal static class ChunkTable
             : connection.ExecuteScalar<long?>(
                 "SELECT min((SELECT min(c.hour) FROM chunk c WHERE c.tag_id = t.tag_id AND c.hour >= @from)) FROM tag t", new { from }, transaction);
 
+    /// <summary>First hour from this one on with a rollup of the tag.</summary>
+    public static long? NextRollupHour(SqliteConnection connection, SqliteTransaction transaction, int tagId, long from) =>
+        connection.ExecuteScalar<long?>("SELECT min(hour) FROM rollup_1h WHERE tag_id = @tagId AND hour >= @from", new { tagId, from }, transaction);
+
     /// <summary>First and last hour with a chunk of any tag.</summary>
     public static (long First, long Last)? GetHours(SqliteConnection connection, SqliteTransaction transaction) => GetHours(connection, transaction, "chunk");
 
