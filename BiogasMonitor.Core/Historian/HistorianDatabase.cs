@@ -8,7 +8,7 @@ namespace BiogasMonitor.Core.Historian;
 /// <summary>The one database file: creates and upgrades its schema, opens connections, and knows its tags and where its data came from.</summary>
 public sealed class HistorianDatabase
 {
-    private const string HoldsDataSql = "SELECT EXISTS(SELECT 1 FROM chunk) OR EXISTS(SELECT 1 FROM live)";
+    private const string HoldsDataSql = "SELECT EXISTS(SELECT 1 FROM chunk) OR EXISTS(SELECT 1 FROM live) OR EXISTS(SELECT 1 FROM rollup_1h)";
     private const Origin Real = Origin.Ingested | Origin.Live;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
@@ -18,6 +18,7 @@ public sealed class HistorianDatabase
     private HistorianDatabase(string path, TagCatalogue given)
     {
         Path = path;
+        Damaged = new DamagedHours(NameOf);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
         using var connection = Connect();
         Schema.Prepare(connection, path);
@@ -31,6 +32,7 @@ public sealed class HistorianDatabase
     private HistorianDatabase(ReadOnlyFile file, TagCatalogue given)
     {
         Path = file.Path;
+        Damaged = new DamagedHours(NameOf);
         _connectionString = file.ConnectionString;
         using var connection = Connect();
         StoredTags = Schema.Exists(connection, Path) ? TagTable.Read(connection, given) : throw new HistorianException($"{Path} holds no data.");
@@ -43,7 +45,10 @@ public sealed class HistorianDatabase
     /// <summary>The catalogue it was opened with, plus the tags that earlier ingests added to this database (Inferred). Frames written must have this length and order.</summary>
     public TagCatalogue Catalogue { get; }
 
-    /// <summary>True when at least one value is stored.</summary>
+    /// <summary>What reading has found damaged so far.</summary>
+    public DamagedHours Damaged { get; }
+
+    /// <summary>True when at least one value is stored, or the rollup of one.</summary>
     public bool HoldsData
     {
         get
@@ -177,6 +182,8 @@ public sealed class HistorianDatabase
         connection.Execute($"PRAGMA busy_timeout = {1000 * seconds}; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
         return connection;
     }
+
+    private string NameOf(int tagId) => StoredTags.FirstOrDefault(t => t.TagId == tagId)?.Tag.Name ?? $"tag number {tagId}";
 
     private static T Explained<T>(string path, Func<T> use)
     {

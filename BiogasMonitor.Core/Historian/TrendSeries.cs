@@ -3,7 +3,10 @@ using BiogasMonitor.Core.Telemetry;
 
 namespace BiogasMonitor.Core.Historian;
 
-/// <summary>The trend of one tag over a span: buckets in time order, none for an empty one, and the gaps a line must not cross.</summary>
+/// <summary>
+/// The trend of one tag over a span: buckets in time order, none for an empty one, and the gaps a line must not cross. An hour of which
+/// only the rollup is left is in the bucket of its start, whatever the width.
+/// </summary>
 public sealed record TrendSeries
 {
     public required Tag Tag { get; init; }
@@ -20,5 +23,5 @@ public sealed record TrendSeries
     public required IReadOnlyList<TrendGap> Gaps { get; init; }
 }
 
-/// <summary>A stretch [From, To) without a usable value: <paramref name="Reason"/> is the Bad quality that filled it, or null when nothing is stored.</summary>
+/// <summary>A stretch [From, To) without a usable value: <paramref name="Reason"/> is the Bad quality that filled it (damaged: it can no longer be read), or null when nothing is stored.</summary>
 public readonly record struct TrendGap(DateTime From, DateTime To, Quality? Reason);

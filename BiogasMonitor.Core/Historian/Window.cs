@@ -13,7 +13,7 @@ public sealed record Window
 
     public required int Steps { get; init; }
 
-    /// <summary>Mean of the usable values, [tag][step]; NaN where there is none.</summary>
+    /// <summary>Mean of the usable values, [tag][step]; NaN where there is none. Where only the rollup of an hour is left its mean stands for all steps of the hour.</summary>
     public required double[][] Means { get; init; }
 
     /// <summary>Usable samples, [tag][step].</summary>

@@ -34,4 +34,7 @@ public enum Quality : byte
 
     /// <summary>Has no meaning now, such as an efficiency at standstill.</summary>
     BadNotApplicable = 70,
+
+    /// <summary>Was stored, but its chunk can no longer be read. Made by reading; never stored.</summary>
+    BadDamaged = 71,
 }

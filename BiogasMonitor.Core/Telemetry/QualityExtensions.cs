@@ -28,6 +28,7 @@ public static class QualityExtensions
         Quality.BadStale => "stale",
         Quality.BadInput => "input is Bad",
         Quality.BadNotApplicable => "not applicable",
+        Quality.BadDamaged => "damaged in storage",
         _ => $"code {(int)quality}",
     };
 }

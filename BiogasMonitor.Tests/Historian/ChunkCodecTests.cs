@@ -113,6 +113,28 @@ public sealed class ChunkCodecTests
         Assert.False(new ChunkCodec().TryDecode(chunk with { Data = chunk.Data[..^1] }, into));
     }
 
+    /// <summary>A checksum can be right and the bytes wrong all the same: written by a faulty program, or on purpose.</summary>
+    [Fact]
+    public void TryDecode_WrongBytesUnderARightChecksum_IsRefusedOrGivesThatManySamples() =>
+        Gen.Select(s_ticks, Gen.Int[0, 1_000_000].Array[1, 6], Gen.Int[1, 6000], Gen.Bool).Sample(
+            (ticks, flips, count, isRandom) =>
+            {
+                var hour = Fill(ticks, [.. ticks.Select(t => (Quality)(t / TimeSpan.TicksPerSecond % 50 == 0 ? 67 : 0))]);
+                hour.TryScale(0, 0);
+                var chunk = new ChunkCodec().Encode(hour, 5, 484_000, Origin.Live);
+                foreach (var flip in flips)
+                {
+                    chunk.Data[flip / 8 % chunk.Data.Length] ^= (byte)(isRandom ? flip >> 3 : 1 << (flip % 8));
+                }
+
+                chunk = chunk with { Count = flips.Length > 4 ? count : chunk.Count };
+                var into = new TagHour();
+                var isDecoded = new ChunkCodec().TryDecode(chunk with { Crc = Checksum(chunk) }, into);
+                Assert.Equal(isDecoded ? chunk.Count : 0, into.Count);
+                Assert.True(into.Ticks.Length >= into.Count && into.Qualities.Length >= into.Count);
+            },
+            iter: 3000);
+
     /// <summary>Pins the format: a change here is a change of every database there is.</summary>
     [Fact]
     public void Encode_KnownHour_GivesTheBytesOfTheFormatPage()
@@ -140,6 +162,19 @@ public sealed class ChunkCodecTests
         }
 
         return hour;
+    }
+
+    private static uint Checksum(ChunkRow chunk)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        writer.Write(chunk.TagId);
+        writer.Write((int)chunk.Hour);
+        writer.Write((byte)chunk.Decimals);
+        writer.Write((byte)chunk.Codec);
+        writer.Write(chunk.Count);
+        writer.Write(chunk.Data);
+        return System.IO.Hashing.Crc32.HashToUInt32(bytes.ToArray());
     }
 
     private static TagHour RoundTrip(TagHour hour)

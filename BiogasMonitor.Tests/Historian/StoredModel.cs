@@ -15,7 +15,7 @@ internal sealed class StoredModel
             for (var i = 0; i < _tags.Length; i++)
             {
                 var (value, quality) = (frame.Values[i], frame.Qualities[i]);
-                if (double.IsFinite(value) && quality is not (Quality.BadMissing or Quality.BadNotANumber))
+                if (double.IsFinite(value) && quality is not (Quality.BadMissing or Quality.BadNotANumber or Quality.BadDamaged))
                 {
                     _tags[i][frame.Time] = (Rounded(i, value), quality);
                 }

@@ -73,10 +73,11 @@ public sealed class TrendTests
         {
             var series = historian.Trend("AT-1", Start, Start.AddHours(3), points);
             Assert.Equal(720, series.Points.Sum(p => p.Count));
-            Assert.Equal([new TrendGap(Start.AddHours(1), Start.AddHours(2), Quality.BadMissing)], series.Gaps);
+            Assert.Equal([new TrendGap(Start.AddHours(1), Start.AddHours(2), Quality.BadDamaged)], series.Gaps);
         }
 
         Assert.Equal(720, historian.Samples("AT-1").Count);
+        Assert.Equal([new DamagedHour("AT-1", Start.AddHours(1))], historian.Database.Damaged.All);
     }
 
     [Fact]

@@ -5,8 +5,8 @@ namespace BiogasMonitor.Core.Historian.Chunks;
 /// <summary>Reads a chunk's bytes in order. Its last <see cref="Padding"/> bytes are not part of the chunk but may be read.</summary>
 internal ref struct BlobReader(ReadOnlySpan<byte> padded)
 {
-    /// <summary>Bit fields are read eight bytes at a time, the last one beyond the end.</summary>
-    public const int Padding = 8;
+    /// <summary>Packed numbers are read eight at a time, at up to 32 bits and in words of eight bytes: the last ones beyond the end.</summary>
+    public const int Padding = 40;
 
     private readonly ReadOnlySpan<byte> _bytes = padded;
 

@@ -49,18 +49,21 @@ internal sealed class ChunkCodec
     }
 
     /// <summary>False when the chunk is damaged; nothing in <paramref name="into"/> may be used then.</summary>
-    public bool TryDecode(ChunkRow row, TagHour into)
+    public bool TryDecode(ChunkRow row, TagHour into) => TryDecode(row.Head, row.Data, into);
+
+    /// <summary>False when the chunk is damaged; nothing in <paramref name="into"/> may be used then.</summary>
+    public bool TryDecode(ChunkHead head, ReadOnlySpan<byte> data, TagHour into)
     {
         into.Reset(0);
-        if (!HasCheckedHead(row))
+        if (!TakeChecked(head, data))
         {
             return false;
         }
 
         try
         {
-            into.Reset(row.Count);
-            Decode(row, into);
+            into.Reset(head.Count);
+            Decode(head, data.Length, into);
             return true;
         }
         catch (Exception e) when (e is InvalidDataException or ArgumentOutOfRangeException or IndexOutOfRangeException)
@@ -70,40 +73,41 @@ internal sealed class ChunkCodec
         }
     }
 
-    private bool HasCheckedHead(ChunkRow row)
+    /// <summary>Copies the chunk to where the padding behind it may be read.</summary>
+    private bool TakeChecked(ChunkHead head, ReadOnlySpan<byte> data)
     {
-        var length = HeadLength + row.Data.Length;
+        var length = HeadLength + data.Length;
         if (_padded.Length < length + BlobReader.Padding)
         {
             _padded = new byte[Math.Max(4096, 2 * length)];
         }
 
-        WriteHead(_padded, row.TagId, row.Hour, row.Decimals, row.Codec, row.Count);
-        row.Data.CopyTo(_padded, HeadLength);
-        return row.Count > 0 && row.Decimals is >= 0 and <= TagHour.MaxDecimals && Crc32.HashToUInt32(_padded.AsSpan(0, length)) == row.Crc;
+        WriteHead(_padded, head.TagId, head.Hour, head.Decimals, head.Codec, head.Count);
+        data.CopyTo(_padded.AsSpan(HeadLength));
+        return head.Count > 0 && head.Decimals is >= 0 and <= TagHour.MaxDecimals && Crc32.HashToUInt32(_padded.AsSpan(0, length)) == head.Crc;
     }
 
-    private void Decode(ChunkRow row, TagHour into)
+    private void Decode(ChunkHead head, int dataLength, TagHour into)
     {
-        var reader = new BlobReader(_padded.AsSpan(HeadLength, row.Data.Length + BlobReader.Padding));
-        into.Step = TimeSection.Decode(ref reader, into.Ticks.AsSpan(0, row.Count), Scratch(row.Count));
-        if (row.Codec == PackedInts)
+        var reader = new BlobReader(_padded.AsSpan(HeadLength, dataLength + BlobReader.Padding));
+        TimeSection.Decode(ref reader, into, head.Count, Scratch(head.Count));
+        if (head.Codec == PackedInts)
         {
-            IntPacking.Decode(ref reader, into.Scaled.AsSpan(0, row.Count));
+            IntPacking.Decode(ref reader, into.Scaled.AsSpan(0, head.Count));
         }
-        else if (row.Codec == RawDoubles)
+        else if (head.Codec == RawDoubles)
         {
-            reader.Take(row.Count * sizeof(double)).CopyTo(MemoryMarshal.AsBytes(into.Raw.AsSpan(0, row.Count)));
+            reader.Take(head.Count * sizeof(double)).CopyTo(MemoryMarshal.AsBytes(into.Raw.AsSpan(0, head.Count)));
         }
         else
         {
-            throw new InvalidDataException($"Codec {row.Codec} is unknown.");
+            throw new InvalidDataException($"Codec {head.Codec} is unknown.");
         }
 
-        QualitySection.Decode(ref reader, into.Qualities.AsSpan(0, row.Count));
-        into.IsScaled = row.Codec == PackedInts;
-        into.Decimals = row.Decimals;
-        into.Count = row.Count;
+        QualitySection.Decode(ref reader, into, head.Count);
+        into.IsScaled = head.Codec == PackedInts;
+        into.Decimals = head.Decimals;
+        into.Count = head.Count;
     }
 
     private static void WriteHead(Span<byte> head, int tagId, long hour, int decimals, int codec, int count)

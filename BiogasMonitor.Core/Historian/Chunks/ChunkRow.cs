@@ -18,4 +18,6 @@ internal sealed record ChunkRow
     public uint Crc { get; init; }
 
     public required byte[] Data { get; init; }
+
+    public ChunkHead Head => new(TagId, Hour, Origin, Decimals, Codec, Count, Crc);
 }

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace BiogasMonitor.Core.Historian.Chunks;
 
@@ -16,22 +14,20 @@ internal static class IntPacking
     public static void Encode(ReadOnlySpan<int> values, BlobWriter writer)
     {
         Span<uint> block = stackalloc uint[BlockLength];
-        Span<int> lengths = stackalloc int[33];
         writer.Int32(values[0]);
         for (var start = 1; start < values.Length; start += BlockLength)
         {
             var count = Math.Min(BlockLength, values.Length - start);
-            lengths.Clear();
-            for (var i = 0; i < count; i++)
+            var all = BlockWidths.TakeDifferences(values.Slice(start - 1, count + 1), block);
+            if (all == 0)
             {
-                // Differences wrap around: any int follows any other in 32 bits.
-                var difference = unchecked(values[start + i] - values[start + i - 1]);
-                var zigzag = (uint)((difference << 1) ^ (difference >> 31));
-                block[i] = zigzag;
-                lengths[32 - BitOperations.LeadingZeroCount(zigzag)]++;
+                // Nothing changes in most blocks of most tags.
+                writer.Byte(0);
+                writer.Byte(0);
+                continue;
             }
 
-            EncodeBlock(block[..count], lengths, writer);
+            EncodeBlock(block, count, BitLength(all), writer);
         }
     }
 
@@ -56,27 +52,22 @@ internal static class IntPacking
                 throw new InvalidDataException("A block of the chunk is wider than 32 bits.");
             }
 
-            Unpack(ref reader, width, block[..target.Length]);
+            BitUnpacker.Unpack(reader.TakePadded(PackedBytes(target.Length, width)), width, block[..((target.Length + 7) & ~7)]);
             for (; patches > 0; patches--)
             {
                 block[reader.Byte()] |= reader.Varint() << width;
             }
 
-            for (var i = 0; i < target.Length; i++)
-            {
-                var zigzag = block[i];
-                previous = unchecked(previous + ((int)(zigzag >> 1) ^ -(int)(zigzag & 1)));
-                target[i] = previous;
-            }
+            previous = BitUnpacker.SumUp(block, previous, target);
         }
     }
 
-    private static void EncodeBlock(ReadOnlySpan<uint> block, ReadOnlySpan<int> lengths, BlobWriter writer)
+    private static void EncodeBlock(ReadOnlySpan<uint> block, int count, int longest, BlobWriter writer)
     {
-        var width = ChooseWidth(block.Length, lengths, out var patches);
+        var width = BlockWidths.Choose(block, count, longest, out var patches);
         writer.Byte((byte)width);
         writer.Byte((byte)patches);
-        Pack(block, width, writer);
+        Pack(block, count, width, writer);
         for (var i = 0; patches > 0; i++)
         {
             var high = width == 32 ? 0 : block[i] >> width;
@@ -89,73 +80,44 @@ internal static class IntPacking
         }
     }
 
-    /// <summary>The width at which packed bits and patches take the fewest bytes; the smallest of equals.</summary>
-    private static int ChooseWidth(int count, ReadOnlySpan<int> lengths, out int patches)
+    private static int BitLength(uint value) => 32 - BitOperations.LeadingZeroCount(value);
+
+    internal static int PackedBytes(int count, int width) => ((count * width) + 7) >> 3;
+
+    /// <param name="block">A whole block, 0 behind its <paramref name="count"/> numbers.</param>
+    private static void Pack(ReadOnlySpan<uint> block, int count, int width, BlobWriter writer)
     {
-        var longest = 32;
-        while (longest > 0 && lengths[longest] == 0)
+        if (width == 0)
         {
-            longest--;
+            return;
         }
 
-        var (best, bestBytes) = (longest, PackedBytes(count, longest));
-        patches = 0;
-        for (var width = longest - 1; width >= 0; width--)
+        // Whole words are written, the last one beyond the end, and what is too much is taken back.
+        var start = writer.Position;
+        var target = writer.Reserve(PackedBytes(count, width) + (2 * sizeof(ulong)));
+        var mask = (1u << (width - 1) << 1) - 1;
+        var together = width <= 16 ? 4 : 2;
+        var (bits, filled, at) = (0UL, 0, 0);
+        for (var i = 0; i < count; i += together)
         {
-            var bytes = PackedBytes(count, width);
-            var patched = 0;
-            for (var length = width + 1; length <= longest; length++)
+            var group = (block[i] & mask) | ((ulong)(block[i + 1] & mask) << width);
+            if (together == 4)
             {
-                patched += lengths[length];
-                bytes += lengths[length] * (1 + ((length - width + 6) / 7));
+                group |= ((block[i + 2] & mask) | ((ulong)(block[i + 3] & mask) << width)) << (2 * width);
             }
 
-            if (bytes <= bestBytes)
+            bits |= group << filled;
+            filled += together * width;
+            if (filled >= 64)
             {
-                (best, bestBytes, patches) = (width, bytes, patched);
-            }
-        }
-
-        return best;
-    }
-
-    private static int PackedBytes(int count, int width) => ((count * width) + 7) >> 3;
-
-    private static void Pack(ReadOnlySpan<uint> block, int width, BlobWriter writer)
-    {
-        var target = writer.Reserve(PackedBytes(block.Length, width));
-        var mask = (uint)((1UL << width) - 1);
-        ulong bits = 0;
-        var filled = 0;
-        foreach (var value in block)
-        {
-            bits |= (ulong)(value & mask) << filled;
-            filled += width;
-            if (filled >= 32)
-            {
-                BinaryPrimitives.WriteUInt32LittleEndian(target, (uint)bits);
-                target = target[4..];
-                bits >>= 32;
-                filled -= 32;
+                BinaryPrimitives.WriteUInt64LittleEndian(target[at..], bits);
+                at += sizeof(ulong);
+                filled -= 64;
+                bits = filled == 0 ? 0 : group >> ((together * width) - filled);
             }
         }
 
-        for (var i = 0; i < target.Length; i++)
-        {
-            target[i] = (byte)(bits >> (8 * i));
-        }
-    }
-
-    private static void Unpack(ref BlobReader reader, int width, scoped Span<uint> block)
-    {
-        ref var source = ref MemoryMarshal.GetReference(reader.TakePadded(PackedBytes(block.Length, width)));
-        var mask = (1UL << width) - 1;
-        var bit = 0;
-        for (var i = 0; i < block.Length; i++)
-        {
-            var word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref source, bit >> 3));
-            block[i] = (uint)((word >> (bit & 7)) & mask);
-            bit += width;
-        }
+        BinaryPrimitives.WriteUInt64LittleEndian(target[at..], bits);
+        writer.Position = start + PackedBytes(count, width);
     }
 }

@@ -26,11 +26,19 @@ internal static class QualitySection
         }
     }
 
-    public static void Decode(ref BlobReader reader, Span<Quality> qualities)
+    public static void Decode(ref BlobReader reader, TagHour into, int count)
     {
+        var runs = reader.Varint();
+        if (runs == 0)
+        {
+            into.SetAllGood();
+            return;
+        }
+
+        var qualities = into.Qualities.AsSpan(0, count);
         qualities.Clear();
         var at = 0;
-        for (var runs = reader.Varint(); runs > 0; runs--)
+        for (; runs > 0; runs--)
         {
             at += (int)reader.Varint();
             var length = (int)reader.Varint();

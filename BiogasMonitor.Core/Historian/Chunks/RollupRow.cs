@@ -29,7 +29,7 @@ internal sealed record RollupRow
         var sum = new UsableSum();
         sum.Add(samples, 0, samples.Count);
         var last = samples.Count - 1;
-        while (last >= 0 && samples.Qualities[last].IsBad())
+        while (last >= 0 && samples.QualityOf(last).IsBad())
         {
             last--;
         }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using BiogasMonitor.Core.Telemetry;
 
@@ -13,19 +14,30 @@ internal sealed class TagHour
 
     public const int MaxDecimals = 9;
 
+    private long[] _ticks = [];
+    private Quality[] _qualities = [];
+    private long _first;
+    private bool _isTicksPending;
+    private bool _isQualitiesPending;
+    private bool _hasDoubles;
+
     public int Count { get; set; }
 
-    /// <summary>Offsets from the start of the hour in 100 ns.</summary>
-    public long[] Ticks { get; private set; } = [];
+    /// <summary>Offsets from the start of the hour in 100 ns. Of a regular hour they are made when first asked for: see <see cref="TimeOf"/>.</summary>
+    public long[] Ticks => _isTicksPending ? MakeTicks() : _ticks;
 
     public int[] Scaled { get; private set; } = [];
 
     public double[] Raw { get; private set; } = [];
 
-    public Quality[] Qualities { get; private set; } = [];
+    /// <summary>Of a decoded hour that is all Good they are made when first asked for.</summary>
+    public Quality[] Qualities => _isQualitiesPending ? MakeQualities() : _qualities;
 
     /// <summary>Distance of every two neighbours when a decoded hour is known to be regular, else 0.</summary>
-    public long Step { get; set; }
+    public long Step { get; private set; }
+
+    /// <summary>True of a decoded hour known to have no other quality.</summary>
+    public bool IsAllGood { get; private set; }
 
     /// <summary>True when every offset is known to be whole seconds.</summary>
     public bool IsOnGrid { get; set; }
@@ -38,6 +50,18 @@ internal sealed class TagHour
 
     public double this[int index] => IsScaled ? Scaled[index] / Power(Decimals) : Raw[index];
 
+    /// <summary>All values as doubles, made of a decoded hour's whole numbers.</summary>
+    public double[] GetDoubles()
+    {
+        if (IsScaled && !_hasDoubles)
+        {
+            ScaledInts.ToDoubles(Scaled.AsSpan(0, Count), Decimals, Raw);
+            _hasDoubles = true;
+        }
+
+        return Raw;
+    }
+
     /// <summary>Empties it and makes room.</summary>
     public void Reset(int capacity)
     {
@@ -46,44 +70,108 @@ internal sealed class TagHour
         IsOnGrid = false;
         Decimals = 0;
         IsScaled = false;
-        if (Ticks.Length < capacity)
+        IsAllGood = _isTicksPending = _isQualitiesPending = _hasDoubles = false;
+        if (_ticks.Length < capacity)
         {
             var size = Math.Max(capacity, 3600);
-            Ticks = new long[size];
+            _ticks = new long[size];
             Scaled = new int[size];
             Raw = new double[size];
-            Qualities = new Quality[size];
+            _qualities = new Quality[size];
         }
     }
 
-    /// <summary>Adds a sample behind the others (unscaled), growing as needed; one at the same time as the last replaces it.</summary>
+    /// <summary>Says all times at once; the count follows.</summary>
+    public void SetRegular(long first, long step)
+    {
+        (_first, Step, _isTicksPending) = (first, step, true);
+    }
+
+    /// <summary>Says all qualities at once; the count follows.</summary>
+    public void SetAllGood()
+    {
+        IsAllGood = _isQualitiesPending = true;
+    }
+
+    /// <summary>Offset of a sample from the start of the hour in 100 ns.</summary>
+    public long TimeOf(int index) => Step > 0 ? _first + (index * Step) : _ticks[index];
+
+    public Quality QualityOf(int index) => IsAllGood ? Quality.Good : _qualities[index];
+
+    /// <summary>Adds a sample behind the others (unscaled, of an hour that was not decoded), growing as needed; one at the same time as the last replaces it.</summary>
     public void Add(long ticks, double value, Quality quality)
     {
-        if (Count > 0 && Ticks[Count - 1] == ticks)
+        if (Count > 0 && _ticks[Count - 1] == ticks)
         {
             Count--;
         }
-        else if (Count == Ticks.Length)
+        else if (Count == _ticks.Length)
         {
             Grow();
         }
 
-        Ticks[Count] = ticks;
+        _ticks[Count] = ticks;
         Raw[Count] = value;
-        Qualities[Count++] = quality;
+        _qualities[Count++] = quality;
     }
 
-    public bool AreUsable(int start, int end) =>
-        !MemoryMarshal.AsBytes(Qualities.AsSpan(start, end - start)).ContainsAnyInRange((byte)Quality.BadMissing, byte.MaxValue);
+    /// <summary>Index behind the samples, from this one on, that are usable as it is, or are Bad for the same reason.</summary>
+    public int EndOfStretch(int start, int end)
+    {
+        if (IsAllGood)
+        {
+            return end;
+        }
 
-    /// <summary>Index of the first sample at or after an offset.</summary>
+        var rest = MemoryMarshal.AsBytes(_qualities.AsSpan(start, end - start));
+        var length = _qualities[start].IsUsable() ? rest.IndexOfAnyInRange((byte)Quality.BadMissing, byte.MaxValue) : rest.IndexOfAnyExcept(rest[0]);
+        return length < 0 ? end : start + length;
+    }
+
+    /// <summary>True when no two neighbours lie further apart than this.</summary>
+    public bool LieWithin(long distance, int start, int end)
+    {
+        if (Step > 0 || end - start < 2)
+        {
+            return Step <= distance;
+        }
+
+        var earlier = _ticks.AsSpan(start, end - start - 1);
+        var later = _ticks.AsSpan(start + 1, end - start - 1);
+        var limit = new Vector<long>(distance);
+        var i = 0;
+        for (; i <= earlier.Length - Vector<long>.Count; i += Vector<long>.Count)
+        {
+            if (Vector.GreaterThanAny(new Vector<long>(later[i..]) - new Vector<long>(earlier[i..]), limit))
+            {
+                return false;
+            }
+        }
+
+        for (; i < earlier.Length; i++)
+        {
+            if (later[i] - earlier[i] > distance)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Index of the first sample at or after an offset, from <paramref name="low"/> on.</summary>
     public int LowerBound(long ticks, int low = 0)
     {
+        if (Step > 0)
+        {
+            return (int)Math.Clamp((ticks - _first + Step - 1) / Step, low, Math.Max(low, Count));
+        }
+
         var high = Count;
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (Ticks[middle] < ticks)
+            if (_ticks[middle] < ticks)
             {
                 low = middle + 1;
             }
@@ -154,9 +242,27 @@ internal sealed class TagHour
     {
         var size = Math.Max(3600, 2 * Count);
         var (ticks, raw, qualities) = (new long[size], new double[size], new Quality[size]);
-        Array.Copy(Ticks, ticks, Count);
+        Array.Copy(_ticks, ticks, Count);
         Array.Copy(Raw, raw, Count);
-        Array.Copy(Qualities, qualities, Count);
-        (Ticks, Raw, Qualities, Scaled) = (ticks, raw, qualities, new int[size]);
+        Array.Copy(_qualities, qualities, Count);
+        (_ticks, Raw, _qualities, Scaled) = (ticks, raw, qualities, new int[size]);
+    }
+
+    private long[] MakeTicks()
+    {
+        _isTicksPending = false;
+        for (var i = 0; i < Count; i++)
+        {
+            _ticks[i] = _first + (i * Step);
+        }
+
+        return _ticks;
+    }
+
+    private Quality[] MakeQualities()
+    {
+        _isQualitiesPending = false;
+        Array.Clear(_qualities, 0, Count);
+        return _qualities;
     }
 }

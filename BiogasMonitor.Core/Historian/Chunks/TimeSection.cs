@@ -1,3 +1,4 @@
+
 namespace BiogasMonitor.Core.Historian.Chunks;
 
 /// <summary>The times of a chunk: runs on the 1 s grid, or packed intervals where that is smaller or the times do not lie on it.</summary>
@@ -42,19 +43,19 @@ internal static class TimeSection
         }
     }
 
-    /// <returns>The distance of every two neighbours, or 0 when it is not known to be the same.</returns>
-    public static long Decode(ref BlobReader reader, Span<long> ticks, Span<int> scratch)
+    public static void Decode(ref BlobReader reader, TagHour into, int count, Span<int> scratch)
     {
         switch (reader.Byte())
         {
             case Runs:
-                return DecodeRuns(ref reader, ticks);
+                DecodeRuns(ref reader, into, count);
+                break;
             case Intervals:
-                DecodeIntervals(ref reader, Unit(reader.Byte()), ticks, scratch);
-                return 0;
+                DecodeIntervals(ref reader, Unit(reader.Byte()), into.Ticks.AsSpan(0, count), scratch);
+                break;
             case SecondsAndFractions:
-                DecodeSplit(ref reader, Unit(reader.Byte()), ticks, scratch);
-                return 0;
+                DecodeSplit(ref reader, Unit(reader.Byte()), into.Ticks.AsSpan(0, count), scratch);
+                break;
             default:
                 throw new InvalidDataException("The chunk's times are in an unknown form.");
         }
@@ -147,24 +148,32 @@ internal static class TimeSection
         return low + 1;
     }
 
-    private static long DecodeRuns(ref BlobReader reader, Span<long> ticks)
+    private static void DecodeRuns(ref BlobReader reader, TagHour into, int count)
     {
-        var runs = 0;
         var next = reader.Varint() * Second;
-        for (var i = 0; i < ticks.Length; runs++)
+        for (int i = 0, length; i < count; i += length)
         {
             var run = reader.Varint();
-            foreach (ref var tick in ticks.Slice(i, (int)(run >> 1)))
+            length = (int)(run >> 1);
+            if (i == 0 && length == count)
             {
-                tick = next;
-                next += Second;
+                into.SetRegular(next, Second);
+            }
+            else
+            {
+                FillRun(into.Ticks.AsSpan(0, count).Slice(i, length), next);
             }
 
-            i += (int)(run >> 1);
-            next += ((run & 1) == 1 ? reader.Varint() : 1) * Second;
+            next += (length + ((run & 1) == 1 ? reader.Varint() : 1)) * Second;
         }
+    }
 
-        return runs == 1 ? Second : 0;
+    private static void FillRun(Span<long> run, long first)
+    {
+        for (var i = 0; i < run.Length; i++)
+        {
+            run[i] = first + (i * Second);
+        }
     }
 
     private static void EncodeIntervals(ReadOnlySpan<long> ticks, long unit, int exponent, BlobWriter writer, Span<int> scratch)

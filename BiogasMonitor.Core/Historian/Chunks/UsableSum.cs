@@ -28,26 +28,17 @@ internal struct UsableSum
     public void Add(TagHour samples, int start, int end)
     {
         Stored += end - start;
-        var qualities = samples.Qualities.AsSpan(start, end - start);
-        var bytes = MemoryMarshal.AsBytes(qualities);
-        if (samples.IsScaled && samples.AreUsable(start, end))
+        for (int at = start, next; at < end; at = next)
         {
-            AddScaled(samples, start, end);
-        }
-        else
-        {
-            for (var i = start; i < end; i++)
+            next = samples.EndOfStretch(at, end);
+            var quality = samples.QualityOf(at);
+            if (quality.IsUsable())
             {
-                Add(samples[i], samples.Qualities[i]);
+                AddUsable(samples, at, next);
             }
-        }
-
-        // Nearly always all Good, and then the vectorised look is all there is.
-        if (bytes.ContainsAnyExcept((byte)Quality.Good))
-        {
-            foreach (var quality in qualities)
+            else if (quality > Worst)
             {
-                Worst = quality > Worst ? quality : Worst;
+                Worst = quality;
             }
         }
     }
@@ -65,37 +56,46 @@ internal struct UsableSum
         }
     }
 
-    private void Add(double value, Quality quality)
+    private void AddUsable(TagHour samples, int start, int end)
     {
-        if (quality.IsUsable())
+        Count += end - start;
+        AddWorst(samples, start, end);
+        if (samples.IsScaled)
         {
-            Count++;
-            Sum += value;
-            Min = Math.Min(Min, value);
-            Max = Math.Max(Max, value);
+            var sums = IntSpan.Of(samples.Scaled.AsSpan(start, end - start));
+            var power = TagHour.Power(samples.Decimals);
+            Add(sums.Min / power, sums.Max / power, sums.Sum / power);
+            return;
+        }
+
+        foreach (var value in samples.Raw.AsSpan(start, end - start))
+        {
+            Add(value, value, value);
         }
     }
 
-    private void AddScaled(TagHour samples, int start, int end)
+    private void AddWorst(TagHour samples, int start, int end)
     {
-        if (start == end)
+        if (samples.IsAllGood)
         {
             return;
         }
 
-        long sum = 0;
-        var (min, max) = (int.MaxValue, int.MinValue);
-        foreach (var value in samples.Scaled.AsSpan(start, end - start))
+        // Nearly always all Good, and then the vectorised look is all there is.
+        var qualities = samples.Qualities.AsSpan(start, end - start);
+        if (MemoryMarshal.AsBytes(qualities).ContainsAnyExcept((byte)Quality.Good))
         {
-            sum += value;
-            min = Math.Min(min, value);
-            max = Math.Max(max, value);
+            foreach (var quality in qualities)
+            {
+                Worst = quality > Worst ? quality : Worst;
+            }
         }
+    }
 
-        var power = TagHour.Power(samples.Decimals);
-        Count += end - start;
-        Sum += sum / power;
-        Min = Math.Min(Min, min / power);
-        Max = Math.Max(Max, max / power);
+    private void Add(double min, double max, double sum)
+    {
+        Sum += sum;
+        Min = Math.Min(Min, min);
+        Max = Math.Max(Max, max);
     }
 }

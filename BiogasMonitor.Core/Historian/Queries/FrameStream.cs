@@ -11,7 +11,7 @@ internal sealed class FrameStream(HistorianDatabase database)
     private readonly Dictionary<int, int> _columnOf = database.StoredTags.Select((t, i) => (t.TagId, i)).ToDictionary(t => t.TagId, t => t.i);
     private readonly TagHour[] _hours = [.. database.StoredTags.Select(_ => new TagHour())];
     private readonly TagHour[] _merged = [.. database.StoredTags.Select(_ => new TagHour())];
-    private readonly ChunkCodec _codec = new();
+    private readonly bool[] _damaged = new bool[database.StoredTags.Count];
     private long[] _times = [];
     private long[] _spare = [];
 
@@ -29,6 +29,11 @@ internal sealed class FrameStream(HistorianDatabase database)
             var frame = inside ? Frame.Empty(HistoryTime.FromUnix(start + tick), columns.Length) : null;
             for (var i = 0; i < columns.Length; i++)
             {
+                if (frame is not null && _damaged[i])
+                {
+                    frame.Qualities[i] = Quality.BadDamaged;
+                }
+
                 var column = columns[i];
                 var at = next[i];
                 if (at < column.Count && column.Ticks[at] == tick)
@@ -54,17 +59,20 @@ internal sealed class FrameStream(HistorianDatabase database)
     private TagHour[] ReadColumns(HistorySnapshot snapshot, long hour)
     {
         var columns = new TagHour[_tags.Count];
+        Array.Clear(_damaged);
         for (var i = 0; i < columns.Length; i++)
         {
             (columns[i] = _hours[i]).Reset(0);
         }
 
-        foreach (var chunk in ChunkTable.ReadAllTags(snapshot.Connection, snapshot.Transaction, hour, hour + 1))
+        using var chunks = ChunkCursor.OfAllTags(snapshot.Connection, hour, hour + 1);
+        while (chunks.Read())
         {
-            if (_columnOf.TryGetValue(chunk.TagId, out var i))
+            var head = chunks.Head;
+            if (_columnOf.TryGetValue(head.TagId, out var i))
             {
                 // A damaged chunk leaves the column empty.
-                _codec.TryDecode(chunk, columns[i]);
+                _damaged[i] = !snapshot.TryDecode(head, chunks.Data, columns[i]);
             }
         }
 

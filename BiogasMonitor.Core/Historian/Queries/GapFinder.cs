@@ -38,14 +38,22 @@ internal sealed class GapFinder(long from, long to, long interval, long longest)
         _lastStored = time;
     }
 
-    /// <summary>True when samples at this distance follow each other without a gap.</summary>
-    public bool IsDense(long step) => step > 0 && step <= longest;
+    /// <summary>Distance of two samples that is no gap yet.</summary>
+    public long Longest => longest;
 
-    /// <summary>Usable samples without a gap between them, by the times of the first and the last.</summary>
-    public void AddUsable(long first, long last)
+    /// <summary>Several samples with no gap between them, all usable or all Bad for the same reason, by the times of the first and the last.</summary>
+    public void Add(long first, long last, int count, Quality quality)
     {
-        Add(first, Quality.Good);
-        _lastUsable = _lastStored = last;
+        Add(first, quality);
+        _lastStored = last;
+        if (quality.IsUsable())
+        {
+            _lastUsable = last;
+        }
+        else
+        {
+            _reasons[(int)quality] += count - 1;
+        }
     }
 
     /// <summary>A stretch [start, end) known only as a whole, such as an hour of a rollup.</summary>

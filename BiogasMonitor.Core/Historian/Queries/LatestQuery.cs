@@ -22,6 +22,13 @@ internal static class LatestQuery
             newest = Math.Max(newest, LiveTable.ReadBackwards(snapshot.Connection, snapshot.Transaction, long.MinValue).First().Time);
         }
 
+        // Retention takes the chunks of old hours and leaves their rollups: the history still begins there.
+        if (ChunkTable.GetRollupHours(snapshot.Connection, snapshot.Transaction) is { } kept)
+        {
+            oldest = oldest == long.MaxValue || kept.First < HistoryTime.HourOf(oldest) ? kept.First * HistoryTime.TicksPerHour : oldest;
+            newest = newest == long.MinValue || kept.Last > HistoryTime.HourOf(newest) ? kept.Last * HistoryTime.TicksPerHour : newest;
+        }
+
         return oldest > newest ? null : (HistoryTime.FromUnix(oldest), HistoryTime.FromUnix(newest));
     }
 
@@ -44,11 +51,10 @@ internal static class LatestQuery
 
     private static void AddChunks(HistorySnapshot snapshot, long hour, ref long oldest, ref long newest)
     {
-        var codec = new ChunkCodec();
         var samples = new TagHour();
-        foreach (var chunk in ChunkTable.ReadAllTags(snapshot.Connection, snapshot.Transaction, hour, hour + 1))
+        foreach (var chunk in ChunkTable.ReadAllTags(snapshot.Connection, hour, hour + 1))
         {
-            if (!codec.TryDecode(chunk, samples))
+            if (!snapshot.TryDecode(chunk.Head, chunk.Data, samples))
             {
                 // Damaged, but stored: a history whose last hour cannot be read is not an empty one.
                 oldest = Math.Min(oldest, hour * HistoryTime.TicksPerHour);
@@ -102,7 +108,7 @@ internal static class LatestQuery
                 continue;
             }
 
-            foreach (var (hour, samples, _) in snapshot.ReadHours(tags[i].TagId, last * HistoryTime.TicksPerHour, (last + 1) * HistoryTime.TicksPerHour, none))
+            foreach (var (hour, samples, _, _) in snapshot.ReadHours(tags[i].TagId, last * HistoryTime.TicksPerHour, (last + 1) * HistoryTime.TicksPerHour, none))
             {
                 var at = samples.Count - 1;
                 if (at >= 0 && (hour * HistoryTime.TicksPerHour) + samples.Ticks[at] is var time && time >= oldest && time > times[i])

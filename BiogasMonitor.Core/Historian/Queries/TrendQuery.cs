@@ -4,7 +4,10 @@ using BiogasMonitor.Core.Telemetry;
 
 namespace BiogasMonitor.Core.Historian.Queries;
 
-/// <summary>The trend of one tag: raw samples where they are few, else buckets from decoded chunks, or from rollups when a bucket is whole hours.</summary>
+/// <summary>
+/// The trend of one tag: raw samples where they are few, else buckets from decoded chunks, or from rollups when a bucket is whole hours.
+/// An hour of which only the rollup is left is one point at any width.
+/// </summary>
 internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long from, long to, int maxPoints, TailRows tail, CancellationToken cancellation)
 {
     private readonly List<TrendPoint> _points = [];
@@ -18,7 +21,7 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
     public TrendSeries Run()
     {
         var rollups = snapshot.ReadRollups(tag.TagId, from, to);
-        return (CountInside(rollups) <= maxPoints ? TryReadRaw() : null) ?? ReadBuckets(rollups);
+        return (CountInside(rollups) <= maxPoints ? TryReadRaw(rollups) : null) ?? ReadBuckets(rollups);
     }
 
     /// <summary>
@@ -43,11 +46,11 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
 
     private bool LiesInside(long hour) => hour * HistoryTime.TicksPerHour >= from && (hour + 1) * HistoryTime.TicksPerHour <= to;
 
-    /// <summary>Null when there are more samples than points.</summary>
-    private TrendSeries? TryReadRaw()
+    /// <summary>Null when there are more samples than points, or only the rollup of some.</summary>
+    private TrendSeries? TryReadRaw(List<RollupRow> rollups)
     {
         var damaged = new List<long>();
-        foreach (var (hour, samples, isDamaged) in snapshot.ReadHours(tag.TagId, from, to, tail))
+        foreach (var (hour, samples, isDamaged, kept) in snapshot.ReadHours(tag.TagId, from, to, tail, rollups))
         {
             if (isDamaged && samples.Count == 0)
             {
@@ -56,7 +59,7 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
 
             var start = hour * HistoryTime.TicksPerHour;
             var (first, end) = (samples.LowerBound(from - start), samples.LowerBound(to - start));
-            if (_points.Count + end - first > maxPoints)
+            if (kept is not null || _points.Count + end - first > maxPoints)
             {
                 _points.Clear();
                 return null;
@@ -64,9 +67,9 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
 
             for (var i = first; i < end; i++)
             {
-                var quality = samples.Qualities[i];
+                var quality = samples.QualityOf(i);
                 var shown = quality.IsUsable() ? samples[i] : double.NaN;
-                _points.Add(new TrendPoint(HistoryTime.FromUnix(start + samples.Ticks[i]), shown, shown, shown, quality.IsUsable() ? 1 : 0, quality));
+                _points.Add(new TrendPoint(HistoryTime.FromUnix(start + samples.TimeOf(i)), shown, shown, shown, quality.IsUsable() ? 1 : 0, quality));
             }
         }
 
@@ -77,7 +80,7 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
     private void AddRawGaps(List<long> damaged)
     {
         var times = _points.ConvertAll(p => HistoryTime.ToUnix(p.Time));
-        StartGaps([.. times.Select(HistoryTime.HourOf).Distinct()], 0, times);
+        StartGaps([.. times.Select(HistoryTime.HourOf).Distinct()], 0, times, []);
         var next = 0;
         for (var i = 0; i < times.Count; i++)
         {
@@ -95,14 +98,14 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
     private TrendSeries ReadBuckets(List<RollupRow> rollups)
     {
         var tailHours = tail.Hours(tag.TagId).Keys;
-        StartGaps([.. rollups.Select(r => r.Hour).Union(tailHours).Order()], _width, null);
+        StartGaps([.. rollups.Select(r => r.Hour).Union(tailHours).Order()], _width, null, rollups);
         if (_width < TimeSpan.TicksPerHour)
         {
-            AddDecoded(from, to);
+            AddDecoded(from, to, rollups);
         }
         else
         {
-            AddRollups(rollups, [.. tailHours]);
+            AddRollups(rollups, tailHours);
         }
 
         EndBucket();
@@ -110,30 +113,47 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
     }
 
     /// <summary>Whole hours from their rollups; the cut hours at both ends, and those with live rows, from their samples.</summary>
-    private void AddRollups(List<RollupRow> rollups, HashSet<long> tailHours)
+    private void AddRollups(List<RollupRow> rollups, IList<long> tailHours)
     {
-        var byHour = rollups.ToDictionary(r => r.Hour);
-        foreach (var hour in byHour.Keys.Union(tailHours).Order())
+        for (int i = 0, j = 0; i < rollups.Count || j < tailHours.Count;)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (start, end) = (hour * HistoryTime.TicksPerHour, (hour + 1) * HistoryTime.TicksPerHour);
-            if (tailHours.Contains(hour) || !LiesInside(hour))
+            var rollup = i < rollups.Count && (j == tailHours.Count || rollups[i].Hour <= tailHours[j]) ? rollups[i++] : null;
+            var hour = rollup?.Hour ?? tailHours[j];
+            var isTail = j < tailHours.Count && tailHours[j] == hour;
+            j += isTail ? 1 : 0;
+            if (rollup is not null && !isTail && LiesInside(hour))
             {
-                AddDecoded(Math.Max(from, start), Math.Min(to, end));
-                continue;
+                AddRollup(rollup);
             }
-
-            MoveTo(start);
-            _bucket.Add(byHour[hour]);
-            _gaps.Add(start, end, byHour[hour].N > 0 ? Quality.Good : byHour[hour].Worst);
+            else
+            {
+                var start = hour * HistoryTime.TicksPerHour;
+                AddDecoded(Math.Max(from, start), Math.Min(to, start + HistoryTime.TicksPerHour), rollup is null ? [] : [rollup]);
+            }
         }
     }
 
-    private void AddDecoded(long first, long end)
+    /// <summary>A whole hour; of one that the span cuts the part inside stands for it.</summary>
+    private void AddRollup(RollupRow row)
     {
-        foreach (var (hour, samples, damaged) in snapshot.ReadHours(tag.TagId, first, end, tail))
+        var (start, end) = (Math.Max(from, row.Hour * HistoryTime.TicksPerHour), Math.Min(to, (row.Hour + 1) * HistoryTime.TicksPerHour));
+        MoveTo(start);
+        _bucket.Add(row);
+        _gaps.Add(start, end, row.N > 0 ? Quality.Good : row.Worst);
+    }
+
+    private void AddDecoded(long first, long end, IEnumerable<RollupRow> rollups)
+    {
+        foreach (var (hour, samples, damaged, kept) in snapshot.ReadHours(tag.TagId, first, end, tail, rollups))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (kept is not null)
+            {
+                AddRollup(kept);
+                continue;
+            }
+
             if (damaged && samples.Count == 0)
             {
                 AddDamaged(hour);
@@ -148,7 +168,7 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
     {
         for (int i = first, next; i < end; i = next)
         {
-            MoveTo(start + samples.Ticks[i]);
+            MoveTo(start + samples.TimeOf(i));
             next = Math.Min(end, samples.LowerBound(_bucketEnd - start, i));
             _bucket.Add(samples, i, next);
         }
@@ -158,21 +178,18 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
 
     private void AddGaps(long start, TagHour samples, int first, int end)
     {
-        if (first < end && _gaps.IsDense(samples.Step) && samples.AreUsable(first, end))
+        // Without a distance that could be a gap whole stretches of one kind are one step.
+        var isDense = samples.LieWithin(_gaps.Longest, first, end);
+        for (int i = first, next; i < end; i = next)
         {
-            _gaps.AddUsable(start + samples.Ticks[first], start + samples.Ticks[end - 1]);
-            return;
-        }
-
-        for (var i = first; i < end; i++)
-        {
-            _gaps.Add(start + samples.Ticks[i], samples.Qualities[i]);
+            next = isDense ? samples.EndOfStretch(i, end) : i + 1;
+            _gaps.Add(start + samples.TimeOf(i), start + samples.TimeOf(next - 1), next - i, samples.QualityOf(i));
         }
     }
 
     /// <summary>What stands for an hour that cannot be read: a Bad stretch, so that the gap shows that something was there.</summary>
     private void AddDamaged(long hour) =>
-        _gaps.Add(Math.Max(from, hour * HistoryTime.TicksPerHour), Math.Min(to, (hour + 1) * HistoryTime.TicksPerHour), Quality.BadMissing);
+        _gaps.Add(Math.Max(from, hour * HistoryTime.TicksPerHour), Math.Min(to, (hour + 1) * HistoryTime.TicksPerHour), Quality.BadDamaged);
 
     private void MoveTo(long time)
     {
@@ -201,11 +218,11 @@ internal sealed class TrendQuery(HistorySnapshot snapshot, StoredTag tag, long f
             : new TrendPoint(time, double.NaN, double.NaN, double.NaN, 0, _bucket.Worst));
     }
 
-    private void StartGaps(List<long> hours, long width, List<long>? times)
+    private void StartGaps(List<long> hours, long width, List<long>? times, List<RollupRow> rollups)
     {
         var interval = times is { Count: > 2 }
             ? UsualInterval.Median([.. times.Zip(times.Skip(1), (a, b) => b - a)])
-            : UsualInterval.Find(snapshot, tag.TagId, from, to, hours, tail);
+            : UsualInterval.Find(snapshot, tag.TagId, from, to, hours, tail) ?? UsualInterval.Find(rollups);
 
         _interval = interval ?? 0;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BiogasMonitor.Core.Historian.Chunks;
 
 namespace BiogasMonitor.Core.Historian.Queries;
 
@@ -36,6 +37,13 @@ internal static class UsualInterval
         return Median(distances) is { } median ? Math.Max(median, distances[distances.Count * 9 / 10] * 2 / 3) : null;
     }
 
+    /// <summary>The same from rollups, for a span that has nothing else: the samples of an hour share it, a single one stands until the next hour that has any.</summary>
+    public static long? Find(IReadOnlyList<RollupRow> rollups) =>
+        Median([
+            .. rollups.Where(r => r.N + r.Bad > 1).Select(r => HistoryTime.TicksPerHour / (r.N + r.Bad)),
+            .. rollups.Zip(rollups.Skip(1)).Where(p => p.First.N + p.First.Bad == 1).Select(p => (p.Second.Hour - p.First.Hour) * HistoryTime.TicksPerHour),
+        ]);
+
     public static long? Median(List<long> distances)
     {
         // Mostly all are the same, and sorting ten thousand of them would cost more than reading them did.
@@ -51,18 +59,39 @@ internal static class UsualInterval
     private static void AddDistances(HistorySnapshot snapshot, int tagId, long from, long to, TailRows tail, List<long> distances)
     {
         var last = long.MinValue;
-        foreach (var (hour, samples, _) in snapshot.ReadHours(tagId, from, to, tail))
+        foreach (var (hour, samples, _, _) in snapshot.ReadHours(tagId, from, to, tail))
         {
-            foreach (var tick in samples.Ticks.AsSpan(0, samples.Count))
+            var start = hour * HistoryTime.TicksPerHour;
+            if (samples.Count > 0 && last != long.MinValue)
             {
-                var time = (hour * HistoryTime.TicksPerHour) + tick;
-                if (last != long.MinValue)
-                {
-                    distances.Add(time - last);
-                }
-
-                last = time;
+                distances.Add(start + samples.TimeOf(0) - last);
             }
+
+            AddDistances(samples, distances);
+            last = samples.Count > 0 ? start + samples.TimeOf(samples.Count - 1) : last;
+        }
+    }
+
+    private static void AddDistances(TagHour samples, List<long> distances)
+    {
+        if (samples.Count < 2)
+        {
+            return;
+        }
+
+        var before = distances.Count;
+        CollectionsMarshal.SetCount(distances, before + samples.Count - 1);
+        var added = CollectionsMarshal.AsSpan(distances)[before..];
+        if (samples.Step > 0)
+        {
+            added.Fill(samples.Step);
+            return;
+        }
+
+        var ticks = samples.Ticks;
+        for (var i = 0; i < added.Length; i++)
+        {
+            added[i] = ticks[i + 1] - ticks[i];
         }
     }
 }

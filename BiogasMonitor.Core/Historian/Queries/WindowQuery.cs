@@ -3,7 +3,10 @@ using BiogasMonitor.Core.Historian.Storage;
 
 namespace BiogasMonitor.Core.Historian.Queries;
 
-/// <summary>Means of one tag in equal steps.</summary>
+/// <summary>
+/// Means of one tag in equal steps. Where of an hour only the rollup is left its mean stands for the whole hour, with the hour's samples
+/// counted as if evenly spread: sums over longer spans and the share of time with data stay right, what happened within the hour is gone.
+/// </summary>
 internal sealed class WindowQuery(HistorySnapshot snapshot, long from, long to, long step, TailRows tail, CancellationToken cancellation)
 {
     private readonly bool _isWholeHours = from % HistoryTime.TicksPerHour == 0 && step % HistoryTime.TicksPerHour == 0;
@@ -23,7 +26,14 @@ internal sealed class WindowQuery(HistorySnapshot snapshot, long from, long to, 
             AddDecoded(tag.TagId, from, to);
         }
 
-        return ([.. _sums.Select(s => s.Count == 0 ? double.NaN : s.Mean)], [.. _sums.Select(s => s.Count)]);
+        var (means, counts) = (new double[_sums.Length], new int[_sums.Length]);
+        for (var i = 0; i < _sums.Length; i++)
+        {
+            counts[i] = _sums[i].Count;
+            means[i] = counts[i] == 0 ? double.NaN : _sums[i].Mean;
+        }
+
+        return (means, counts);
     }
 
     private void AddRollups(int tagId)
@@ -47,11 +57,36 @@ internal sealed class WindowQuery(HistorySnapshot snapshot, long from, long to, 
 
     private void AddDecoded(int tagId, long first, long end)
     {
-        foreach (var (hour, samples, _) in snapshot.ReadHours(tagId, first, end, tail))
+        var read = new HashSet<long>();
+        foreach (var (hour, samples, _, _) in snapshot.ReadHours(tagId, first, end, tail))
         {
             cancellation.ThrowIfCancellationRequested();
+            read.Add(hour);
             Add(hour * HistoryTime.TicksPerHour, samples, first, end);
         }
+
+        // Mostly every hour has been read.
+        if (read.Count <= HistoryTime.HourOf(end - 1) - HistoryTime.HourOf(first))
+        {
+            foreach (var kept in snapshot.ReadRollups(tagId, first, end).Where(r => !read.Contains(r.Hour)))
+            {
+                AddKept(kept, first, end);
+            }
+        }
+    }
+
+    private void AddKept(RollupRow row, long first, long end)
+    {
+        var start = row.Hour * HistoryTime.TicksPerHour;
+        var last = Math.Min(end, start + HistoryTime.TicksPerHour);
+        for (long at = Math.Max(first, start), next; at < last; at = next)
+        {
+            var index = (at - from) / step;
+            next = Math.Min(last, from + ((index + 1) * step));
+            _sums[index].Add(row with { N = SamplesBefore(next) - SamplesBefore(at) });
+        }
+
+        int SamplesBefore(long time) => (int)(row.N * (time - start) / HistoryTime.TicksPerHour);
     }
 
     private void Add(long start, TagHour samples, long first, long end)
@@ -59,7 +94,7 @@ internal sealed class WindowQuery(HistorySnapshot snapshot, long from, long to, 
         var last = samples.LowerBound(end - start);
         for (int i = samples.LowerBound(first - start), next; i < last; i = next)
         {
-            var index = (start + samples.Ticks[i] - from) / step;
+            var index = (start + samples.TimeOf(i) - from) / step;
             next = Math.Min(last, samples.LowerBound(from + ((index + 1) * step) - start, i));
             _sums[index].Add(samples, i, next);
         }

@@ -39,13 +39,13 @@ internal sealed class ChunkCommit(HistorianDatabase database, IReadOnlyList<Stor
         {
             using var read = connection.BeginTransaction(deferred: true);
             writes = MetaTable.GetWrites(connection, read);
-            rows = Merge(Load(connection, read, hours), fresh);
+            rows = Merge(Load(connection, hours), fresh);
         }
 
         using var transaction = connection.BeginTransaction();
         if (mergeUnderLock)
         {
-            rows = Merge(Load(connection, transaction, hours), fresh);
+            rows = Merge(Load(connection, hours), fresh);
         }
         else if (MetaTable.GetWrites(connection, transaction) != writes)
         {
@@ -88,7 +88,7 @@ internal sealed class ChunkCommit(HistorianDatabase database, IReadOnlyList<Stor
     }
 
     /// <summary>The chunks stored in these hours; one query a run of consecutive hours.</summary>
-    private static Dictionary<(int TagId, long Hour), ChunkRow> Load(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<EncodedHour> hours)
+    private static Dictionary<(int TagId, long Hour), ChunkRow> Load(SqliteConnection connection, IReadOnlyList<EncodedHour> hours)
     {
         var stored = new Dictionary<(int, long), ChunkRow>();
         var wanted = hours.Select(h => h.Hour).Distinct().Order().ToList();
@@ -98,7 +98,7 @@ internal sealed class ChunkCommit(HistorianDatabase database, IReadOnlyList<Stor
             {
             }
 
-            foreach (var chunk in ChunkTable.ReadAllTags(connection, transaction, wanted[start], wanted[end - 1] + 1))
+            foreach (var chunk in ChunkTable.ReadAllTags(connection, wanted[start], wanted[end - 1] + 1))
             {
                 stored.Add((chunk.TagId, chunk.Hour), chunk);
             }

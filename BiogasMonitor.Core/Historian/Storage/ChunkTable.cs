@@ -8,51 +8,49 @@ namespace BiogasMonitor.Core.Historian.Storage;
 /// <summary>The tables <c>chunk</c> and <c>rollup_1h</c>.</summary>
 internal static class ChunkTable
 {
-    private const string Columns = "c.tag_id, c.hour, c.origin, c.decimals, c.codec, c.count, c.crc, c.data";
-
-    /// <summary>Chunks of one tag, hours from first up to before end, in order, streamed.</summary>
-    public static IEnumerable<ChunkRow> Read(SqliteConnection connection, SqliteTransaction transaction, int tagId, long first, long end) =>
-        Query(
-            connection,
-            transaction,
-            $"""
-            SELECT {Columns}
-            FROM chunk c
-            WHERE c.tag_id = $0 AND c.hour >= $1 AND c.hour < $2
-            ORDER BY c.hour
-            """,
-            ReadChunk,
-            tagId,
-            first,
-            end);
-
     /// <summary>Chunks of every tag, hours from first up to before end.</summary>
-    public static IEnumerable<ChunkRow> ReadAllTags(SqliteConnection connection, SqliteTransaction transaction, long first, long end) =>
-        Query(
-            connection,
-            transaction,
-            $"""
-            SELECT {Columns}
-            FROM tag t CROSS JOIN chunk c ON c.tag_id = t.tag_id AND c.hour >= $0 AND c.hour < $1
-            """,
-            ReadChunk,
-            first,
-            end);
+    public static IEnumerable<ChunkRow> ReadAllTags(SqliteConnection connection, long first, long end)
+    {
+        using var chunks = ChunkCursor.OfAllTags(connection, first, end);
+        while (chunks.Read())
+        {
+            var head = chunks.Head;
+            yield return new ChunkRow
+            {
+                TagId = head.TagId,
+                Hour = head.Hour,
+                Origin = head.Origin,
+                Decimals = head.Decimals,
+                Codec = head.Codec,
+                Count = head.Count,
+                Crc = head.Crc,
+                Data = chunks.Data.ToArray(),
+            };
+        }
+    }
 
-    public static List<RollupRow> ReadRollups(SqliteConnection connection, SqliteTransaction transaction, int tagId, long first, long end) =>
-        [.. Query(
+    /// <summary>Rollups of one tag, hours from first up to before end, in order.</summary>
+    public static List<RollupRow> ReadRollups(SqliteConnection connection, int tagId, long first, long end)
+    {
+        using var rows = new RowCursor(
             connection,
-            transaction,
             """
-            SELECT tag_id, hour, n, bad, min, max, mean, last, worst
+            SELECT tag_id, hour, n, bad, worst, min, max, mean, last
             FROM rollup_1h
-            WHERE tag_id = $0 AND hour >= $1 AND hour < $2
+            WHERE tag_id = ?1 AND hour >= ?2 AND hour < ?3
             ORDER BY hour
             """,
-            ReadRollup,
             tagId,
             first,
-            end)];
+            end);
+        var rollups = new List<RollupRow>();
+        while (rows.Read())
+        {
+            rollups.Add(ReadRollup(rows));
+        }
+
+        return rollups;
+    }
 
     /// <summary>Hour of the tag's newest chunk before an hour, or null.</summary>
     public static long? LastHour(SqliteConnection connection, SqliteTransaction transaction, int tagId, long before) =>
@@ -65,13 +63,22 @@ internal static class ChunkTable
             : connection.ExecuteScalar<long?>(
                 "SELECT min((SELECT min(c.hour) FROM chunk c WHERE c.tag_id = t.tag_id AND c.hour >= @from)) FROM tag t", new { from }, transaction);
 
+    /// <summary>First hour from this one on with a rollup of the tag.</summary>
+    public static long? NextRollupHour(SqliteConnection connection, SqliteTransaction transaction, int tagId, long from) =>
+        connection.ExecuteScalar<long?>("SELECT min(hour) FROM rollup_1h WHERE tag_id = @tagId AND hour >= @from", new { tagId, from }, transaction);
+
     /// <summary>First and last hour with a chunk of any tag.</summary>
-    public static (long First, long Last)? GetHours(SqliteConnection connection, SqliteTransaction transaction)
+    public static (long First, long Last)? GetHours(SqliteConnection connection, SqliteTransaction transaction) => GetHours(connection, transaction, "chunk");
+
+    /// <summary>First and last hour with a rollup of any tag.</summary>
+    public static (long First, long Last)? GetRollupHours(SqliteConnection connection, SqliteTransaction transaction) => GetHours(connection, transaction, "rollup_1h");
+
+    private static (long First, long Last)? GetHours(SqliteConnection connection, SqliteTransaction transaction, string table)
     {
         var row = connection.QuerySingle<HoursRow>(
-            """
-            SELECT min((SELECT min(c.hour) FROM chunk c WHERE c.tag_id = t.tag_id)) AS First,
-                   max((SELECT max(c.hour) FROM chunk c WHERE c.tag_id = t.tag_id)) AS Last
+            $"""
+            SELECT min((SELECT min(c.hour) FROM {table} c WHERE c.tag_id = t.tag_id)) AS First,
+                   max((SELECT max(c.hour) FROM {table} c WHERE c.tag_id = t.tag_id)) AS Last
             FROM tag t
             """,
             transaction: transaction);
@@ -93,48 +100,20 @@ internal static class ChunkTable
         }
     }
 
-    /// <summary>By hand, because a trend of a year reads ten thousand rows and mapping them would take longer than reading them.</summary>
-    private static IEnumerable<T> Query<T>(SqliteConnection connection, SqliteTransaction transaction, string sql, Func<SqliteDataReader, T> row, params long[] values)
-    {
-        using var command = Prepare(connection, transaction, sql, values.Length);
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
-
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            yield return row(reader);
-        }
-    }
-
-    private static ChunkRow ReadChunk(SqliteDataReader row) => new()
-    {
-        TagId = row.GetInt32(0),
-        Hour = row.GetInt64(1),
-        Origin = (Origin)row.GetInt32(2),
-        Decimals = row.GetInt32(3),
-        Codec = row.GetInt32(4),
-        Count = row.GetInt32(5),
-        Crc = (uint)row.GetInt64(6),
-        Data = row.GetFieldValue<byte[]>(7),
-    };
-
     // Without a usable sample the four numbers are null.
-    private static RollupRow ReadRollup(SqliteDataReader row) => row.GetInt32(2) is 0
-        ? new RollupRow { TagId = row.GetInt32(0), Hour = row.GetInt64(1), Bad = row.GetInt32(3), Worst = (Quality)row.GetInt32(8) }
+    private static RollupRow ReadRollup(RowCursor row) => row.Int32(2) is 0
+        ? new RollupRow { TagId = row.Int32(0), Hour = row.Int64(1), Bad = row.Int32(3), Worst = (Quality)row.Int32(4) }
         : new RollupRow
         {
-            TagId = row.GetInt32(0),
-            Hour = row.GetInt64(1),
-            N = row.GetInt32(2),
-            Bad = row.GetInt32(3),
-            Min = row.GetDouble(4),
-            Max = row.GetDouble(5),
-            Mean = row.GetDouble(6),
-            Last = row.GetDouble(7),
-            Worst = (Quality)row.GetInt32(8),
+            TagId = row.Int32(0),
+            Hour = row.Int64(1),
+            N = row.Int32(2),
+            Bad = row.Int32(3),
+            Worst = (Quality)row.Int32(4),
+            Min = row.Double(5),
+            Max = row.Double(6),
+            Mean = row.Double(7),
+            Last = row.Double(8),
         };
 
     private static SqliteCommand Prepare(SqliteConnection connection, SqliteTransaction transaction, string sql, int parameters)

@@ -1,8 +1,6 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using BiogasMonitor.Core.Historian.Chunks;
 using BiogasMonitor.Core.Plant;
-using BiogasMonitor.Core.Telemetry;
 
 namespace BiogasMonitor.Core.Historian.Storage;
 
@@ -78,14 +76,14 @@ internal sealed class ColumnGather
     private bool TryGatherScaled(int column, int decimals, TagHour into)
     {
         into.Reset(_hour.Rows);
-        var qualities = MemoryMarshal.AsBytes(_hour.Qualities(column));
+        var qualities = _hour.Qualities(column);
         foreach (var (first, length) in _segments)
         {
             var segment = qualities.Slice(first, length);
             for (int at = 0, end; at < length; at = end + 1)
             {
                 // Runs of cells that are there.
-                end = segment[at..].IndexOfAnyInRange((byte)Quality.BadMissing, (byte)Quality.BadNotANumber);
+                end = LiveRow.IndexOfAbsent(segment[at..]);
                 end = end < 0 ? length : at + end;
                 if (end > at && !TryTake(column, first + at, end - at, decimals, into))
                 {
