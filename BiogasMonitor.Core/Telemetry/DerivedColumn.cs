@@ -31,7 +31,7 @@ internal sealed class DerivedColumn(Kpi kpi, TagCatalogue catalogue)
 
             // Many inputs change every ten seconds only, and then neither does what is derived from them.
             var row = _rows.AsSpan(i * _sources.Length, _sources.Length);
-            if (!row.SequenceEqual(_inputs))
+            if (!AreSame(row, _inputs))
             {
                 row.CopyTo(_inputs);
                 value = Math.Round(_formula(row), _decimals);
@@ -40,6 +40,16 @@ internal sealed class DerivedColumn(Kpi kpi, TagCatalogue catalogue)
             var isNumber = double.IsFinite(value);
             (values[i], qualities[i]) = isNumber ? (value, worst) : (double.NaN, Quality.BadNotApplicable);
         }
+    }
+
+    private static bool AreSame(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var i = 0;
+        for (; i < a.Length && a[i] == b[i]; i++)
+        {
+        }
+
+        return i == a.Length;
     }
 
     /// <summary>The inputs of each frame side by side, and the worst quality among them.</summary>

@@ -10,8 +10,6 @@ namespace BiogasMonitor.Core.Telemetry;
 /// </summary>
 public sealed class FrameEvaluator
 {
-    private static readonly JsonSerializerOptions s_json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
-
     private readonly TagCatalogue _catalogue;
     private readonly TagJudge?[] _judges;
     private readonly ServiceState _service;
@@ -81,7 +79,7 @@ public sealed class FrameEvaluator
     public void ResumeDay(DateTime timeUtc, double productScfm, double methanePercent) => _daySum.Add(timeUtc.Ticks, productScfm * methanePercent / 100);
 
     public string SaveState() =>
-        JsonSerializer.Serialize(new State(_catalogue.Count, _lastTicks, [.. _judges.Select(j => j?.Memory ?? TagMemory.Nothing)], _daySum.Memory), s_json);
+        JsonSerializer.Serialize(new State(_catalogue.Count, _lastTicks, [.. _judges.Select(j => j?.Memory ?? TagMemory.Nothing)], _daySum.Memory), StateJson.Default.State);
 
     /// <exception cref="FormatException">Not a state saved for a catalogue of this length.</exception>
     public void LoadState(string state)
@@ -104,7 +102,7 @@ public sealed class FrameEvaluator
     {
         try
         {
-            return JsonSerializer.Deserialize<State>(state, s_json) ?? throw new FormatException("The saved state is empty.");
+            return JsonSerializer.Deserialize(state, StateJson.Default.State) ?? throw new FormatException("The saved state is empty.");
         }
         catch (JsonException ex)
         {
@@ -169,5 +167,10 @@ public sealed class FrameEvaluator
         }
     }
 
-    private sealed record State(int Tags, long LastTicks, TagMemory[] Memories, DaySumMemory Day);
+    internal sealed record State(int Tags, long LastTicks, TagMemory[] Memories, DaySumMemory Day);
 }
+
+/// <summary>Written by the compiler: looking the types up at run time would take longer than a short ingest.</summary>
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(FrameEvaluator.State))]
+internal sealed partial class StateJson : JsonSerializerContext;

@@ -70,7 +70,7 @@ internal sealed class IngestRun : IDisposable
             FlushWhenDue();
             if (cancellationToken.IsCancellationRequested)
             {
-                Flush(done: false, wait: true);
+                Finish(done: false);
                 return Report(IngestOutcome.Cancelled);
             }
 
@@ -82,7 +82,7 @@ internal sealed class IngestRun : IDisposable
         }
 
         RequireRows();
-        Flush(done: true, wait: true);
+        Finish(done: true);
         progress?.Report(Progress());
         return Report(_database is null ? IngestOutcome.DryRun : IngestOutcome.Stored);
     }
@@ -196,12 +196,20 @@ internal sealed class IngestRun : IDisposable
         // Sparse data open an hour with every few rows: then a flush waits until it is worth its transaction.
         if (rows >= MostRowsBetweenFlushes || (_writer.OpenHours >= OpenHoursAtFlush && (rows >= 2000 || _writer.OpenHours >= 10 * OpenHoursAtFlush)))
         {
-            Flush(done: false, wait: false);
+            BeginFlush(done: false);
         }
     }
 
-    /// <param name="wait">False to go on while the checkpoint is written; what goes wrong there comes up with the next one.</param>
-    private void Flush(bool done, bool wait)
+    /// <summary>A last checkpoint, on the disk when this returns.</summary>
+    private void Finish(bool done)
+    {
+        BeginFlush(done);
+        _writer?.Flush();
+        _writer?.Dispose();
+    }
+
+    /// <summary>Goes on while the checkpoint is written; what goes wrong there comes up with the next one.</summary>
+    private void BeginFlush(bool done)
     {
         if (_writer is null)
         {
@@ -233,10 +241,6 @@ internal sealed class IngestRun : IDisposable
             StartedUtc = _started,
             UpdatedUtc = DateTime.UtcNow,
         });
-        if (wait)
-        {
-            _writer.Flush();
-        }
     }
 
     private void RequireRows()

@@ -72,7 +72,7 @@ internal sealed class ColumnGather
     public static (int Least, int Most) DecimalsOf(Tag tag) =>
         tag.Inferred ? (0, TagHour.MaxDecimals) : (tag.Decimals, Math.Min(tag.Decimals, TagHour.MaxDecimals));
 
-    /// <summary>The way nearly every column goes: straight to whole numbers. False when a value does not fit or is no number.</summary>
+    /// <summary>The way nearly every column goes: straight to whole numbers. False when a value does not fit.</summary>
     private bool TryGatherScaled(int column, int decimals, TagHour into)
     {
         into.Reset(_hour.Rows);
@@ -102,12 +102,27 @@ internal sealed class ColumnGather
         var at = into.Count > 0 && into.Ticks[into.Count - 1] == _hour.Ticks[row] ? into.Count - 1 : into.Count;
         if (!TryScale(_hour.Values(column).Slice(row, length), TagHour.Power(decimals), into.Scaled.AsSpan(at, length)))
         {
-            return false;
+            return length > 1 && TryTakeOneByOne(column, row, length, decimals, into);
         }
 
         _hour.Ticks.Slice(row, length).CopyTo(into.Ticks.AsSpan(at));
         _hour.Qualities(column).Slice(row, length).CopyTo(into.Qualities.AsSpan(at));
         into.Count = at + length;
+        return true;
+    }
+
+    /// <summary>Derived values that cannot be told are no numbers, and not stored: those between them are.</summary>
+    private bool TryTakeOneByOne(int column, int row, int length, int decimals, TagHour into)
+    {
+        var values = _hour.Values(column);
+        for (var i = row; i < row + length; i++)
+        {
+            if (double.IsFinite(values[i]) && !TryTake(column, i, 1, decimals, into))
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 
