@@ -215,6 +215,7 @@ public sealed class HistorianDatabase
         SQLitePCL.raw.SQLITE_READONLY => $"{path} is read-only; the historian must be able to write to the file and its folder.",
         SQLitePCL.raw.SQLITE_CANTOPEN => $"{path} cannot be opened; is it a folder, or are rights missing?",
         SQLitePCL.raw.SQLITE_FULL => $"The disk of {path} is full. Make room there.",
+        SQLitePCL.raw.SQLITE_IOERR => $"The disk of {path} does not work, or is full: {e.Message}",
         SQLitePCL.raw.SQLITE_CORRUPT => $"{path} is damaged ({e.Message}). Restore a backup, or name another file and ingest anew.",
         _ => $"{path} cannot be used: {e.Message}",
     };

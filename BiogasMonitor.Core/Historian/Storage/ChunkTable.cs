@@ -95,14 +95,25 @@ internal static class ChunkTable
                 count = excluded.count, crc = excluded.crc, data = excluded.data
             """,
             8);
-        using var rollups = Prepare(
-            connection, transaction, "INSERT OR REPLACE INTO rollup_1h(tag_id, hour, n, bad, min, max, mean, last, worst) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)", 9);
+        using var rollups = PrepareRollups(connection, transaction);
         foreach (var (c, r) in rows)
         {
             Run(chunks, [(long)c.TagId, c.Hour, (long)c.Origin, (long)c.Decimals, (long)c.Codec, (long)c.Count, (long)c.Crc, c.Data]);
-            Run(rollups, [(long)r.TagId, r.Hour, (long)r.N, (long)r.Bad, r.Min, r.Max, r.Mean, r.Last, (long)r.Worst]);
+            RunRollup(rollups, r);
         }
     }
+
+    public static void UpsertRollup(SqliteConnection connection, SqliteTransaction transaction, RollupRow row)
+    {
+        using var rollups = PrepareRollups(connection, transaction);
+        RunRollup(rollups, row);
+    }
+
+    private static SqliteCommand PrepareRollups(SqliteConnection connection, SqliteTransaction transaction) => Prepare(
+        connection, transaction, "INSERT OR REPLACE INTO rollup_1h(tag_id, hour, n, bad, min, max, mean, last, worst) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)", 9);
+
+    private static void RunRollup(SqliteCommand rollups, RollupRow r) =>
+        Run(rollups, [(long)r.TagId, r.Hour, (long)r.N, (long)r.Bad, r.Min, r.Max, r.Mean, r.Last, (long)r.Worst]);
 
     /// <summary>By hand, because a trend of a year reads ten thousand rows and mapping them would take longer than reading them.</summary>
     private static IEnumerable<T> Query<T>(SqliteConnection connection, SqliteTransaction transaction, string sql, Func<SqliteDataReader, T> row, params long[] values)
