@@ -40,6 +40,8 @@ internal static class DumpCommand
             Console.Out.WriteLine(Line(sample));
         }
 
+        HistorianDatabase.TidyUp(path);
+
         return ExitCodes.Done;
     }
 

@@ -92,6 +92,24 @@ public sealed class HistorianDatabase
         return Explained(file.Path, () => new HistorianDatabase(file, catalogue));
     }
 
+    /// <summary>
+    /// Readers that may not write leave an empty log beside a file that nobody else has open; this takes it away. Does nothing where
+    /// somebody has it open, or where it cannot be written.
+    /// </summary>
+    public static void TidyUp(string path)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+            connection.Open();
+            connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master");
+        }
+        catch (SqliteException)
+        {
+            // As said above.
+        }
+    }
+
     /// <summary>Where the data in a file came from, without changing anything in it; none when there is no file or nothing in it.</summary>
     /// <exception cref="HistorianException">Not a historian, newer than this program, locked.</exception>
     public static Origin GetOriginsOf(string path)

@@ -36,7 +36,14 @@ internal static class CheckCommand
     private static CheckReport Check(string path, CancellationToken cancellation)
     {
         var database = HistorianDatabase.OpenForReading(path, StoreOptions.LoadCatalogue());
-        return UpkeepLine.Show(progress => new HistorianCheck(database).Run(progress, cancellation));
+        try
+        {
+            return UpkeepLine.Show(progress => new HistorianCheck(database).Run(progress, cancellation));
+        }
+        finally
+        {
+            HistorianDatabase.TidyUp(path);
+        }
     }
 
     private static void Repair(HistorianDatabase database, List<Defect> defects, CancellationToken cancellation)

@@ -27,9 +27,17 @@ public static class HistorianBackup
         }
 
         var partial = target + ".partial";
-        var report = HistorianCopy.Make(HistorianDatabase.OpenForReading(from, new TagCatalogue([])), partial, progress, cancellationToken);
-        Durable.Rename(partial, target);
-        return report;
+        var original = HistorianDatabase.OpenForReading(from, new TagCatalogue([]));
+        try
+        {
+            var report = HistorianCopy.Make(original, partial, progress, cancellationToken);
+            Durable.Rename(partial, target);
+            return report;
+        }
+        finally
+        {
+            HistorianDatabase.TidyUp(from);
+        }
     }
 
     internal static void RequireOther(string a, string b)

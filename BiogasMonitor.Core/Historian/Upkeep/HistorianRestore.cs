@@ -22,14 +22,13 @@ public static class HistorianRestore
         var target = Path.GetFullPath(to);
         HistorianBackup.RequireOther(Path.GetFullPath(from), target);
         var backup = HistorianDatabase.OpenForReading(from, new TagCatalogue([]));
-        using (Close(target))
-        {
-            // Said at once, not after minutes of copying.
-        }
 
+        // Said at once, not after minutes of copying.
+        Close(target)?.Dispose();
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var copy = target + ".partial";
         var report = HistorianCopy.Make(backup, copy, progress, cancellationToken);
+        HistorianDatabase.TidyUp(backup.Path);
         try
         {
             if (report.Defects.Count > 0)
@@ -69,8 +68,11 @@ public static class HistorianRestore
         {
             connection.Open();
 
-            // Leaving WAL mode needs the file for oneself, and folds the log in; in the other modes so does an exclusive transaction.
-            Execute(connection, "PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
+            // Leaving WAL mode needs the file for oneself, and folds the log in; the transaction then keeps others out. One by one: an
+            // error of a statement behind one that gives a row is not reported.
+            Execute(connection, "PRAGMA locking_mode = EXCLUSIVE");
+            Execute(connection, "PRAGMA journal_mode = DELETE");
+            Execute(connection, "BEGIN EXCLUSIVE");
             return connection;
         }
         catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
