@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 
 namespace BiogasMonitor.Ingest;
@@ -13,6 +14,14 @@ internal static class StoreOptions
         Recursive = true,
     };
 
+    /// <summary>The path of a database that must exist.</summary>
+    /// <exception cref="HistorianException">There is none.</exception>
+    public static string RequireDatabase(ParseResult parsed)
+    {
+        var path = parsed.GetValue(Database)!;
+        return File.Exists(path) ? path : throw new HistorianException($"There is no database {path}; name another one with --db.");
+    }
+
     public static Option<string> Catalogue { get; } = new("--catalogue")
     {
         Description = "Tag catalogue of the plant.",
@@ -20,9 +29,5 @@ internal static class StoreOptions
         Recursive = true,
     };
 
-    public static TagCatalogue LoadCatalogue() => LoadCatalogue(PlantFolders.Catalogue);
-
-    public static TagCatalogue LoadCatalogue(ParseResult parsed) => LoadCatalogue(parsed.GetValue(Catalogue)!);
-
-    private static TagCatalogue LoadCatalogue(string path) => Kpis.AddDerivedTags(CatalogueFile.Load(path));
+    public static TagCatalogue LoadCatalogue(ParseResult parsed) => Kpis.AddDerivedTags(CatalogueFile.Load(parsed.GetValue(Catalogue)!));
 }

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
-using BiogasMonitor.Ingest;
-
 namespace BiogasMonitor.Tests.Csv;
 
 /// <summary>The command line as a user runs it, in a process of its own.</summary>
@@ -99,7 +97,7 @@ public sealed class IngestCommandTests
     public async Task Run_IntoASimulatedDatabase_EndsWith4AndTheWayOut()
     {
         using var csv = new CsvText(Text);
-        var database = HistorianDatabase.Open(csv.In("h.db"), StoreOptions.LoadCatalogue());
+        var database = HistorianDatabase.Open(csv.In("h.db"), Plants.Catalogue);
         using (var writer = new BulkWriter(database, Origin.Simulated))
         {
             var frame = Frame.Empty(new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), database.Catalogue.Count);

@@ -9,25 +9,10 @@ namespace BiogasMonitor.Core.Historian.Storage;
 internal static class ChunkTable
 {
     /// <summary>Chunks of every tag, hours from first up to before end.</summary>
-    public static IEnumerable<ChunkRow> ReadAllTags(SqliteConnection connection, long first, long end)
-    {
-        using var chunks = ChunkCursor.OfAllTags(connection, first, end);
-        while (chunks.Read())
-        {
-            var head = chunks.Head;
-            yield return new ChunkRow
-            {
-                TagId = head.TagId,
-                Hour = head.Hour,
-                Origin = head.Origin,
-                Decimals = head.Decimals,
-                Codec = head.Codec,
-                Count = head.Count,
-                Crc = head.Crc,
-                Data = chunks.Data.ToArray(),
-            };
-        }
-    }
+    public static IEnumerable<ChunkRow> ReadAllTags(SqliteConnection connection, long first, long end) => ReadRows(ChunkCursor.OfAllTags(connection, first, end));
+
+    /// <summary>Chunks of one tag, hours from first up to before end, in order: as rows of their own, for what does not hurry.</summary>
+    public static IEnumerable<ChunkRow> Read(SqliteConnection connection, int tagId, long first, long end) => ReadRows(ChunkCursor.OfTag(connection, tagId, first, end));
 
     /// <summary>Rollups of one tag, hours from first up to before end, in order.</summary>
     public static List<RollupRow> ReadRollups(SqliteConnection connection, int tagId, long first, long end)
@@ -91,12 +76,45 @@ internal static class ChunkTable
         // Replaced, not updated: a chunk that grows within its page would split it and leave both halves half empty.
         using var chunks = Prepare(
             connection, transaction, "INSERT OR REPLACE INTO chunk(tag_id, hour, origin, decimals, codec, count, crc, data) VALUES ($0, $1, $2, $3, $4, $5, $6, $7)", 8);
-        using var rollups = Prepare(
-            connection, transaction, "INSERT OR REPLACE INTO rollup_1h(tag_id, hour, n, bad, min, max, mean, last, worst) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)", 9);
+        using var rollups = PrepareRollups(connection, transaction);
         foreach (var (c, r) in rows)
         {
             Run(chunks, [(long)c.TagId, c.Hour, (long)c.Origin, (long)c.Decimals, (long)c.Codec, (long)c.Count, (long)c.Crc, c.Data]);
-            Run(rollups, [(long)r.TagId, r.Hour, (long)r.N, (long)r.Bad, r.Min, r.Max, r.Mean, r.Last, (long)r.Worst]);
+            RunRollup(rollups, r);
+        }
+    }
+
+    public static void UpsertRollup(SqliteConnection connection, SqliteTransaction transaction, RollupRow row)
+    {
+        using var rollups = PrepareRollups(connection, transaction);
+        RunRollup(rollups, row);
+    }
+
+    private static SqliteCommand PrepareRollups(SqliteConnection connection, SqliteTransaction transaction) => Prepare(
+        connection, transaction, "INSERT OR REPLACE INTO rollup_1h(tag_id, hour, n, bad, min, max, mean, last, worst) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)", 9);
+
+    private static void RunRollup(SqliteCommand rollups, RollupRow r) =>
+        Run(rollups, [(long)r.TagId, r.Hour, (long)r.N, (long)r.Bad, r.Min, r.Max, r.Mean, r.Last, (long)r.Worst]);
+
+    private static IEnumerable<ChunkRow> ReadRows(ChunkCursor chunks)
+    {
+        using (chunks)
+        {
+            while (chunks.Read())
+            {
+                var head = chunks.Head;
+                yield return new ChunkRow
+                {
+                    TagId = head.TagId,
+                    Hour = head.Hour,
+                    Origin = head.Origin,
+                    Decimals = head.Decimals,
+                    Codec = head.Codec,
+                    Count = head.Count,
+                    Crc = head.Crc,
+                    Data = chunks.Data.ToArray(),
+                };
+            }
         }
     }
 
