@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using BiogasMonitor.Benchmarks.Micro;
 using BiogasMonitor.Benchmarks.Processes;
 using BiogasMonitor.Benchmarks.Rivals;
 using BiogasMonitor.Benchmarks.Runs;
@@ -26,6 +27,9 @@ internal static class BenchmarkCommand
           kills --count 200 [--rows 300000] [--out PAGE]
               An ingest killed at random moments and started again ends with the same content.
 
+          codec | parse | queries [arguments of BenchmarkDotNet]
+              One hour of a tag to bytes and back; a file read beside the naive way; the questions of the pages.
+
         rivals, full and kills write their sections of docs/benchmarks.md.
         """;
 
@@ -41,6 +45,11 @@ internal static class BenchmarkCommand
         {
             Console.WriteLine(Usage);
             return 0;
+        }
+
+        if (MicroBenchmarks.All.ContainsKey(args[0]))
+        {
+            return MicroBenchmarks.Run(args[0], args[1..]);
         }
 
         var root = new RootCommand("Benchmarks of BiogasMonitor.") { Rivals(), Full(), Kills(), DuckDb() };
