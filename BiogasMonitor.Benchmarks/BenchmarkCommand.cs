@@ -47,6 +47,9 @@ internal static class BenchmarkCommand
             return 0;
         }
 
+#if DEBUG
+        Console.Error.WriteLine("Built without -c Release: the figures say nothing.");
+#endif
         if (MicroBenchmarks.All.ContainsKey(args[0]))
         {
             return MicroBenchmarks.Run(args[0], args[1..]);
