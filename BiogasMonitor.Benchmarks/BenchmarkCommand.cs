@@ -4,6 +4,7 @@ using BiogasMonitor.Benchmarks.Micro;
 using BiogasMonitor.Benchmarks.Processes;
 using BiogasMonitor.Benchmarks.Rivals;
 using BiogasMonitor.Benchmarks.Runs;
+using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 
 namespace BiogasMonitor.Benchmarks;
@@ -143,7 +144,7 @@ internal static class BenchmarkCommand
             Console.Error.WriteLine(e.Message);
             return 2;
         }
-        catch (Exception e) when (e is IOException or ChildException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or ChildException or HistorianException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return Trouble;

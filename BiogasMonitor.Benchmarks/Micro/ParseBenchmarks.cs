@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using BiogasMonitor.Benchmarks.Data;
+using BiogasMonitor.Benchmarks.Queries;
 using BiogasMonitor.Benchmarks.Runs;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Ingest.Csv;
@@ -56,17 +57,5 @@ public class ParseBenchmarks : IDisposable
     }
 
     [Benchmark]
-    public long CountLines()
-    {
-        using var file = File.OpenHandle(_data.Csv);
-        var buffer = new byte[1 << 20];
-        long position = 0, lines = 0;
-        for (var read = RandomAccess.Read(file, buffer, 0); read > 0; read = RandomAccess.Read(file, buffer, position))
-        {
-            lines += buffer.AsSpan(0, read).Count((byte)'\n');
-            position += read;
-        }
-
-        return lines;
-    }
+    public long CountLines() => Floor.CountLines(_data.Csv);
 }
