@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using BiogasMonitor.Benchmarks.Micro;
 using BiogasMonitor.Benchmarks.Processes;
 using BiogasMonitor.Benchmarks.Rivals;
 using BiogasMonitor.Benchmarks.Runs;
+using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 
 namespace BiogasMonitor.Benchmarks;
@@ -26,6 +28,9 @@ internal static class BenchmarkCommand
           kills --count 200 [--rows 300000] [--out PAGE]
               An ingest killed at random moments and started again ends with the same content.
 
+          codec | parse | queries [arguments of BenchmarkDotNet]
+              One hour of a tag to bytes and back; a file read beside the naive way; the questions of the pages.
+
         rivals, full and kills write their sections of docs/benchmarks.md.
         """;
 
@@ -41,6 +46,14 @@ internal static class BenchmarkCommand
         {
             Console.WriteLine(Usage);
             return 0;
+        }
+
+#if DEBUG
+        Console.Error.WriteLine("Built without -c Release: the figures say nothing.");
+#endif
+        if (MicroBenchmarks.All.ContainsKey(args[0]))
+        {
+            return MicroBenchmarks.Run(args[0], args[1..]);
         }
 
         var root = new RootCommand("Benchmarks of BiogasMonitor.") { Rivals(), Full(), Kills(), DuckDb() };
@@ -131,7 +144,7 @@ internal static class BenchmarkCommand
             Console.Error.WriteLine(e.Message);
             return 2;
         }
-        catch (Exception e) when (e is IOException or ChildException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or ChildException or HistorianException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return Trouble;

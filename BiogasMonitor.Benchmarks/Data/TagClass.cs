@@ -1,7 +1,7 @@
 namespace BiogasMonitor.Benchmarks.Data;
 
 /// <summary>The kinds of signals of the benchmark plant; what a value costs depends on them.</summary>
-internal enum TagClass
+public enum TagClass
 {
     /// <summary>Temperature: two decimals, quiet.</summary>
     Temperature,

@@ -27,6 +27,10 @@ internal static class Child
             await feeding;
             return new ChildResult(process.ExitCode, seconds, Posix.ChildrenCpuSeconds - cpu, peak, await output, await error);
         }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new ChildException($"{Path.GetFileName(program)} was ended after {s_longest.TotalMinutes} minutes.");
+        }
         finally
         {
             Kill(process);

@@ -29,6 +29,11 @@ internal sealed class ClickHouseRival(string folder) : IRival
 
     public async Task StartAsync(CancellationToken cancellation)
     {
+        if (Directory.Exists(_home))
+        {
+            Directory.Delete(_home, recursive: true);
+        }
+
         Directory.CreateDirectory(Path.Combine(_home, "data"));
         Directory.CreateDirectory(Path.Combine(_home, "tmp"));
         var config = Path.Combine(_home, "config.xml");

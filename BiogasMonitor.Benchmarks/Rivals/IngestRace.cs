@@ -16,19 +16,17 @@ internal sealed class IngestRace(BenchData data, int rounds)
         {
             foreach (var rival in runs.Keys.ToList())
             {
-                var result = await rival.IngestAsync(data, cancellation);
-                Console.Error.WriteLine($"round {round + 1} of {rounds}: {rival.Name}, {result.Seconds:0.00} s");
-                if (result.ExitCode != 0)
+                try
                 {
-                    Console.Error.WriteLine($"{rival.Name} is left out: it ended with code {result.ExitCode}: {(result.Error + result.Output).Trim()}");
-                    runs.Remove(rival);
-                    continue;
+                    var result = (await rival.IngestAsync(data, cancellation)).Required(rival.Name);
+                    Console.Error.WriteLine($"round {round + 1} of {rounds}: {rival.Name}, {result.Seconds:0.00} s");
+                    runs[rival].Add(result);
+                    checks[rival] = round == 0 ? await CheckAsync(rival, cancellation) : checks[rival];
                 }
-
-                runs[rival].Add(result);
-                if (round == 0)
+                catch (ChildException e) when (rival is not OursRival)
                 {
-                    checks[rival] = await CheckAsync(rival, cancellation);
+                    Console.Error.WriteLine($"{rival.Name} is left out: {e.Message}");
+                    runs.Remove(rival);
                 }
             }
         }

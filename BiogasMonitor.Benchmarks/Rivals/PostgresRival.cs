@@ -10,9 +10,10 @@ internal sealed class PostgresRival(string folder) : IRival
 {
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(30);
 
-    // A socket's path may have 107 characters, so it does not lie in the working folder.
-    private readonly string _socket = Directory.CreateTempSubdirectory("pg-").FullName;
     private readonly string _cluster = Path.Combine(folder, "postgres");
+
+    // A socket's path may have 107 characters, so it does not lie in the working folder.
+    private string _socket = "";
     private Process? _server;
     private long _bytes;
 
@@ -33,7 +34,13 @@ internal sealed class PostgresRival(string folder) : IRival
 
     public async Task StartAsync(CancellationToken cancellation)
     {
+        if (Directory.Exists(_cluster))
+        {
+            Directory.Delete(_cluster, recursive: true);
+        }
+
         Directory.CreateDirectory(_cluster);
+        _socket = Directory.CreateTempSubdirectory("biogas-bench-pg-").FullName;
         if (AsUser.Length > 0)
         {
             (await Child.RunAsync("chown", ["postgres:postgres", _cluster, _socket], cancellation)).Required("chown");
@@ -88,7 +95,11 @@ internal sealed class PostgresRival(string folder) : IRival
             _server.Dispose();
         }
 
-        Directory.Delete(_socket, recursive: true);
+        if (_socket.Length > 0)
+        {
+            Directory.Delete(_socket, recursive: true);
+        }
+
         return ValueTask.CompletedTask;
     }
 

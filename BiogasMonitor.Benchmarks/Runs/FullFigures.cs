@@ -1,5 +1,6 @@
 using BiogasMonitor.Benchmarks.Live;
 using BiogasMonitor.Benchmarks.Processes;
+using BiogasMonitor.Benchmarks.Queries;
 
 namespace BiogasMonitor.Benchmarks.Runs;
 
@@ -13,6 +14,8 @@ internal sealed record FullFigures
     public required long CsvBytes { get; init; }
 
     public required ChildResult Ingest { get; init; }
+
+    public required Floor Floor { get; init; }
 
     public required long DatabaseBytes { get; init; }
 

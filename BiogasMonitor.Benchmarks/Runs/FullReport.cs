@@ -18,7 +18,7 @@ internal static class FullReport
         text.Append(CultureInfo.InvariantCulture, $"`dotnet run -c Release --project BiogasMonitor.Benchmarks -- full --rows {f.Options.Rows}{(f.DuckDb is null ? "" : " --duckdb")}`, {DateTime.UtcNow:yyyy-MM-dd}, {Machine.Describe()}.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"File: the simulated plant with faults at random, {f.Tags} columns, {f.CsvBytes / 1e9:0.00} GB, through the ingest command.\n\n");
         text.Append(Target.Table(Targets(f))).Append('\n');
-        text.Append(Ingest(f)).Append(Queries(f)).Append(LiveTargets.Table(f.Idle, f.BesideBulk));
+        text.Append(Ingest(f)).Append(Queries(f)).Append(LiveTargets.Table(f.Idle, f.BesideBulk)).Append(f.Floor.Write(f.CsvBytes, f.Ingest.Seconds));
         return text.ToString();
     }
 

@@ -64,6 +64,7 @@ internal sealed class FullRun(FullOptions options, CancellationToken cancellatio
             Tags = tags.Count,
             CsvBytes = bytes,
             Ingest = ingest,
+            Floor = Floor.Measure(csv, folder.Path, cancellation),
             DatabaseBytes = stored.Bytes,
             StoredValues = stored.Values,
             DuckDb = duck,

@@ -21,6 +21,9 @@ internal sealed record RivalsFigures
 
     public required long StoredValues { get; init; }
 
+    /// <summary>Of the data of all chunks.</summary>
+    public required long ChunkBytes { get; init; }
+
     public IReadOnlyDictionary<(string Case, string Engine), Spread>? Queries { get; init; }
 
     public IReadOnlyList<string> Engines { get; init; } = [];

@@ -55,6 +55,7 @@ internal sealed class RivalsRun(RivalsOptions options, CancellationToken cancell
             Versions = versions,
             Race = race,
             StoredValues = StoredValues.Count(ours.Database),
+            ChunkBytes = StoredValues.ChunkBytes(ours.Database),
         };
         figures = options.Has("queries") ? AskAll(figures, data, ours, race) : figures;
         figures = options.Has("export") ? ExportAll(figures, folder, data, ours, race) : figures;

@@ -40,6 +40,20 @@ public sealed class IngestCommandTests
     }
 
     [Fact]
+    public async Task Run_WithACatalogueOfItsOwn_StoresItsTags()
+    {
+        using var csv = new CsvText("time,XY-1\n2026-03-01 00:00:00,7\n");
+        var header = File.ReadLines(Path.Combine(Repository.Root, "data", "tags.csv")).First();
+        string[] options = ["--db", csv.In("h.db"), "--catalogue", csv.Write("tags.csv", header + "\nXY-1,,,analog,unit,0,,,,,,,,,,,low,,\n")];
+
+        var ingest = await IngestProcess.RunAsync([csv.Path, .. options]);
+        var dump = await IngestProcess.RunAsync(["dump", "XY-1", "--from", "2026-03-01", "--to", "2026-03-02", .. options]);
+
+        Assert.Equal((0, 0), (ingest.Code, dump.Code));
+        Assert.Equal("time,value,quality\n2026-03-01T00:00:00Z,7,Good\n", dump.Output);
+    }
+
+    [Fact]
     public async Task Run_DryRun_MakesNoDatabase()
     {
         using var csv = new CsvText(Text);

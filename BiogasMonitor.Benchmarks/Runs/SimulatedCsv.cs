@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using BiogasMonitor.Benchmarks.Processes;
 
-namespace BiogasMonitor.Benchmarks.Data;
+namespace BiogasMonitor.Benchmarks.Runs;
 
 /// <summary>A file of the product's own simulator, written by its command line, with its progress bar where there is a console.</summary>
 internal static class SimulatedCsv
