@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
+
 namespace BiogasMonitor.Tests.Csv;
 
 /// <summary>The command line as a user runs it, in a process of its own.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BiogasMonitor.Core.Historian;
+
 namespace BiogasMonitor.Tests.Csv;
 
 /// <summary>Runs of the real process that are killed or interrupted and started again.</summary>

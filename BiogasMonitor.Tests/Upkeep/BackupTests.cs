@@ -1,6 +1,7 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Historian.Upkeep;
 using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Tests.Csv;
 
 namespace BiogasMonitor.Tests.Upkeep;
 

@@ -1,5 +1,6 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
+
 namespace BiogasMonitor.Tests.Upkeep;
 
 /// <summary><c>check</c> and <c>check --repair</c> as a user runs them, against every kind of defect.</summary>

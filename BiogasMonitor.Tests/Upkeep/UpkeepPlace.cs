@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Tests.Csv;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
