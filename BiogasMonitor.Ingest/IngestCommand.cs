@@ -1,13 +1,13 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Ingest.Csv;
+using BiogasMonitor.Ingest.Upkeep;
 using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Ingest;
 
-/// <summary>The command line: a CSV file into the historian, and <c>dump</c> for a look at raw values.</summary>
+/// <summary>The command line: a CSV file into the historian, and the commands that look after it.</summary>
 internal static class IngestCommand
 {
     private static readonly Argument<string> s_file = new("FILE") { Description = "CSV file to ingest." };
@@ -32,6 +32,9 @@ internal static class IngestCommand
         };
         root.SetAction(Ingest);
         root.Add(DumpCommand.Create());
+        root.Add(CheckCommand.Create());
+        root.Add(BackupCommand.Create());
+        root.Add(RestoreCommand.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -59,6 +62,11 @@ internal static class IngestCommand
             Console.Error.WriteLine(error.Message);
             return error.Failure == IngestFailure.BadArguments ? ExitCodes.BadArguments : ExitCodes.NothingUsable;
         }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Cancelled.");
+            return ExitCodes.Cancelled;
+        }
         catch (CatalogueException error)
         {
             Console.Error.WriteLine(error.Message);
@@ -73,14 +81,12 @@ internal static class IngestCommand
 
     private static int Ingest(ParseResult parsed)
     {
-        using var cancel = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = new Interrupt();
         var json = parsed.GetValue(s_json);
         var ingest = Create(parsed);
         var report = ProgressLine.IsWanted(json)
-            ? ProgressLine.Show(progress => ingest.Run(progress, cancel.Token))
-            : ingest.Run(null, cancel.Token);
+            ? ProgressLine.Show(progress => ingest.Run(progress, interrupt.Token))
+            : ingest.Run(null, interrupt.Token);
         if (json)
         {
             Console.Out.WriteLine(ReportJson.Write(report));
@@ -91,12 +97,6 @@ internal static class IngestCommand
         }
 
         return report.Outcome == IngestOutcome.Cancelled ? ExitCodes.Cancelled : ExitCodes.Done;
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            cancel.Cancel();
-        }
     }
 
     private static CsvIngest Create(ParseResult parsed)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 
 namespace BiogasMonitor.Ingest;
@@ -12,6 +13,14 @@ internal static class StoreOptions
         DefaultValueFactory = _ => PlantFolders.RealHistorian,
         Recursive = true,
     };
+
+    /// <summary>The path of a database that must exist.</summary>
+    /// <exception cref="HistorianException">There is none.</exception>
+    public static string RequireDatabase(ParseResult parsed)
+    {
+        var path = parsed.GetValue(Database)!;
+        return File.Exists(path) ? path : throw new HistorianException($"There is no database {path}; name another one with --db.");
+    }
 
     public static TagCatalogue LoadCatalogue() => Kpis.AddDerivedTags(CatalogueFile.Load(PlantFolders.Catalogue));
 }

@@ -71,6 +71,7 @@ public static class Composition
         services.AddHostedService<PlantService>();
         services.AddHostedService<KpiHistoryService>();
         services.AddHostedService<HistoryWatchService>();
+        services.AddHostedService<HistorianUpkeepService>();
 
         static PlantOptions Plant(IServiceProvider s) => s.GetRequiredService<IOptions<PlantOptions>>().Value;
         static TagCatalogue Measured(IServiceProvider s) => Kpis.AddDerivedTags(CatalogueFile.Load(Plant(s).CataloguePath));

@@ -92,6 +92,24 @@ public sealed class HistorianDatabase
         return Explained(file.Path, () => new HistorianDatabase(file, catalogue));
     }
 
+    /// <summary>
+    /// Readers that may not write leave an empty log beside a file that nobody else has open; this takes it away. Does nothing where
+    /// somebody has it open, or where it cannot be written.
+    /// </summary>
+    public static void TidyUp(string path)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+            connection.Open();
+            connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master");
+        }
+        catch (SqliteException)
+        {
+            // As said above.
+        }
+    }
+
     /// <summary>Where the data in a file came from, without changing anything in it; none when there is no file or nothing in it.</summary>
     /// <exception cref="HistorianException">Not a historian, newer than this program, locked.</exception>
     public static Origin GetOriginsOf(string path)
@@ -215,6 +233,7 @@ public sealed class HistorianDatabase
         SQLitePCL.raw.SQLITE_READONLY => $"{path} is read-only; the historian must be able to write to the file and its folder.",
         SQLitePCL.raw.SQLITE_CANTOPEN => $"{path} cannot be opened; is it a folder, or are rights missing?",
         SQLitePCL.raw.SQLITE_FULL => $"The disk of {path} is full. Make room there.",
+        SQLitePCL.raw.SQLITE_IOERR => $"The disk of {path} does not work, or is full: {e.Message}",
         SQLitePCL.raw.SQLITE_CORRUPT => $"{path} is damaged ({e.Message}). Restore a backup, or name another file and ingest anew.",
         _ => $"{path} cannot be used: {e.Message}",
     };

@@ -18,6 +18,9 @@ public sealed record SourceProgress
     /// <summary>JSON that the ingestor needs to go on as if never interrupted: validator and derived-value state, counts.</summary>
     public string State { get; init; } = "";
 
+    /// <summary>JSON of how the file was read, so that it can be read again in the same way.</summary>
+    public string Options { get; init; } = "";
+
     public bool Done { get; init; }
 
     public DateTime StartedUtc { get; init; }

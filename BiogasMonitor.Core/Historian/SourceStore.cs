@@ -12,7 +12,7 @@ public sealed class SourceStore(HistorianDatabase database)
         using var connection = database.Connect();
         return connection.QuerySingleOrDefault<SourceRow>(
             """
-            SELECT fingerprint, file, size, offset, rows, state, done, started, updated
+            SELECT fingerprint, file, size, offset, rows, state, done, started, updated, options
             FROM source
             WHERE fingerprint = @fingerprint
             """,
@@ -27,7 +27,7 @@ public sealed class SourceStore(HistorianDatabase database)
         [
             .. connection.Query<SourceRow>(
                 """
-                SELECT fingerprint, file, size, offset, rows, state, done, started, updated
+                SELECT fingerprint, file, size, offset, rows, state, done, started, updated, options
                 FROM source
                 ORDER BY updated DESC, rowid DESC
                 LIMIT @limit
@@ -39,10 +39,10 @@ public sealed class SourceStore(HistorianDatabase database)
     internal static void Upsert(SqliteConnection connection, SqliteTransaction transaction, SourceProgress progress) =>
         connection.Execute(
             """
-            INSERT INTO source(fingerprint, file, size, offset, rows, state, done, started, updated)
-            VALUES (@Fingerprint, @File, @Size, @Offset, @Rows, @State, @Done, @Started, @Updated)
+            INSERT INTO source(fingerprint, file, size, offset, rows, state, done, started, updated, options)
+            VALUES (@Fingerprint, @File, @Size, @Offset, @Rows, @State, @Done, @Started, @Updated, @Options)
             ON CONFLICT(fingerprint) DO UPDATE SET file = excluded.file, size = excluded.size, offset = excluded.offset, rows = excluded.rows,
-                state = excluded.state, done = excluded.done, started = excluded.started, updated = excluded.updated
+                state = excluded.state, done = excluded.done, started = excluded.started, updated = excluded.updated, options = excluded.options
             """,
             SourceRow.Of(progress),
             transaction);
@@ -70,6 +70,8 @@ public sealed class SourceStore(HistorianDatabase database)
 
         public string Updated { get; init; } = "";
 
+        public string Options { get; init; } = "";
+
         public static SourceRow Of(SourceProgress progress) => new()
         {
             Fingerprint = progress.Fingerprint,
@@ -81,6 +83,7 @@ public sealed class SourceStore(HistorianDatabase database)
             Done = progress.Done,
             Started = progress.StartedUtc.ToString(TimeFormat, CultureInfo.InvariantCulture),
             Updated = progress.UpdatedUtc.ToString(TimeFormat, CultureInfo.InvariantCulture),
+            Options = progress.Options,
         };
 
         public SourceProgress ToProgress() => new()
@@ -94,6 +97,7 @@ public sealed class SourceStore(HistorianDatabase database)
             Done = Done,
             StartedUtc = Parse(Started),
             UpdatedUtc = Parse(Updated),
+            Options = Options,
         };
 
         private static DateTime Parse(string text) =>

@@ -1,5 +1,6 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
+using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Ingest.Csv;
 
@@ -24,7 +25,7 @@ public sealed class CsvIngest
     /// <summary>A dry run that needs no database.</summary>
     public static CsvIngest WithoutDatabase(TagCatalogue catalogue, CsvIngestOptions options) => new(null, catalogue, options with { DryRun = true });
 
-    /// <summary>Looks at samples of the file only: throws where <see cref="Run"/> would refuse it before the first row.</summary>
+    /// <summary>Looks at samples of the file only: throws where <see cref="Run(IProgress{IngestProgress}?, CancellationToken)"/> would refuse it before the first row.</summary>
     /// <exception cref="CsvIngestException">The file or the options cannot be used.</exception>
     public void Check() => CsvSource.Open(_options, _catalogue);
 
@@ -37,7 +38,21 @@ public sealed class CsvIngest
     /// <exception cref="IOException">A file cannot be read or written; what the last checkpoint holds stays stored.</exception>
     public IngestReport Run(IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var source = CsvSource.Open(_options, _catalogue);
+        try
+        {
+            return Run(CsvSource.Open(_options, _catalogue), progress, cancellationToken);
+        }
+        catch (SqliteException e) when (_database is not null)
+        {
+            throw new HistorianException(_database.Explain(e), e);
+        }
+    }
+
+    /// <summary>By which this file, read with these options, is known in the database.</summary>
+    internal string FindFingerprint(CancellationToken cancellationToken) => FindFingerprint(CsvSource.Open(_options, _catalogue), null, cancellationToken);
+
+    private IngestReport Run(CsvSource source, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    {
         if (_options.DryRun || _database is null)
         {
             using var trial = new IngestRun(source, _options, _catalogue, null, "");

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace BiogasMonitor.Ingest.Csv;
 
 /// <summary>What to ingest and how to read it; everything but the file is found by itself when it is not given.</summary>
@@ -37,6 +39,29 @@ public sealed record CsvIngestOptions
     /// <summary>Where rejected rows go; beside the file when null.</summary>
     public string? RejectedFile { get; init; }
 
+    /// <summary>Everything that decides what is stored, as JSON.</summary>
+    internal string Save() =>
+        JsonSerializer.Serialize(new Saved(MapFile is null ? null : Path.GetFullPath(MapFile), TimeColumn, TimeFormat, TimeZone, NoHeader, AddTags, From, To, PlantZone.Id));
+
+    /// <summary>The options that an earlier ingest was given.</summary>
+    internal static CsvIngestOptions Load(string file, string saved)
+    {
+        var s = JsonSerializer.Deserialize<Saved>(saved)!;
+        return new CsvIngestOptions
+        {
+            File = file,
+            MapFile = s.Map,
+            TimeColumn = s.TimeColumn,
+            TimeFormat = s.TimeFormat,
+            TimeZone = s.TimeZone,
+            NoHeader = s.NoHeader,
+            AddTags = s.AddTags,
+            From = s.From,
+            To = s.To,
+            PlantZone = FindZone(s.PlantZone),
+        };
+    }
+
     internal string RejectedPath => RejectedFile ?? File + ".rejected.csv";
 
     /// <exception cref="CsvIngestException">There is no such zone.</exception>
@@ -47,4 +72,6 @@ public sealed record CsvIngestOptions
         TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
             ? zone
             : throw CsvIngestException.BadArguments($"There is no time zone '{name}'; give an IANA name such as UTC, America/Chicago or Europe/Zurich.");
+
+    private sealed record Saved(string? Map, string? TimeColumn, string? TimeFormat, string TimeZone, bool NoHeader, bool AddTags, DateTime? From, DateTime? To, string PlantZone);
 }

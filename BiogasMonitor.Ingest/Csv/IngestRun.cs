@@ -196,6 +196,7 @@ internal sealed class IngestRun : IDisposable
             Offset = _reader.EndOffset,
             Rows = _counts.RowsStored,
             State = state.Save(),
+            Options = _options.Save(),
             Done = done,
             StartedUtc = _started,
             UpdatedUtc = DateTime.UtcNow,

@@ -13,6 +13,8 @@ public sealed class HostStartTests : IDisposable
     [InlineData("--Simulator:Speed=1000", "Simulator:Speed is 1000; allowed is 0.1 to 600")]
     [InlineData("--Simulator:Speed=fast", "'fast' at 'Simulator:Speed'")]
     [InlineData("--Plant:TimeZone=Mars/Base", "Plant:TimeZone is 'Mars/Base'; allowed is an IANA time zone")]
+    [InlineData("--Historian:RawDays=0", "Historian:RawDays is 0; allowed is 1 to 36500, or nothing")]
+    [InlineData("--Historian:RollupDays=90", "Historian:RollupDays is 90; allowed is no fewer than Historian:RawDays, which is not set")]
     [InlineData("--Plant:Source=opc", "Plant:Source is 'opc'; allowed is auto, simulator, replay, none")]
     [InlineData("--Plant:Catalogue=nowhere.csv", "nowhere.csv does not exist")]
     [InlineData("--urls=http://0.0.0.0:5999", "The address http://0.0.0.0:5999 is not allowed")]

@@ -261,6 +261,18 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         Assert.NotNull(cut.Find("[data-check=source][data-ok=false] [data-shape=critical]"));
     }
 
+    [Fact]
+    public void System_DamagedHour_SaysWhichAndWhatToDo()
+    {
+        var database = Services.GetRequiredService<HistorianDatabase>();
+        database.Damaged.Add(database.StoredTags[0].TagId, 484_000);
+
+        var check = Render<SystemSection>().Find("[data-check=damaged][data-ok=false]").TextContent;
+
+        Assert.Contains("1 hour of a tag cannot be read and is shown as gaps, such as " + database.Catalogue[0].Name, check, StringComparison.Ordinal);
+        Assert.Contains("check --repair", check, StringComparison.Ordinal);
+    }
+
     private static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> cut, string action)
         where T : IComponent => cut.Find($"[data-action={action}]");
 

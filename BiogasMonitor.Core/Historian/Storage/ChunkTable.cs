@@ -8,26 +8,11 @@ namespace BiogasMonitor.Core.Historian.Storage;
 /// <summary>The tables <c>chunk</c> and <c>rollup_1h</c>.</summary>
 internal static class ChunkTable
 {
+    /// <summary>Chunks of one tag, hours from first up to before end, in order, streamed.</summary>
+    public static IEnumerable<ChunkRow> Read(SqliteConnection connection, int tagId, long first, long end) => Read(ChunkCursor.OfTag(connection, tagId, first, end));
+
     /// <summary>Chunks of every tag, hours from first up to before end.</summary>
-    public static IEnumerable<ChunkRow> ReadAllTags(SqliteConnection connection, long first, long end)
-    {
-        using var chunks = ChunkCursor.OfAllTags(connection, first, end);
-        while (chunks.Read())
-        {
-            var head = chunks.Head;
-            yield return new ChunkRow
-            {
-                TagId = head.TagId,
-                Hour = head.Hour,
-                Origin = head.Origin,
-                Decimals = head.Decimals,
-                Codec = head.Codec,
-                Count = head.Count,
-                Crc = head.Crc,
-                Data = chunks.Data.ToArray(),
-            };
-        }
-    }
+    public static IEnumerable<ChunkRow> ReadAllTags(SqliteConnection connection, long first, long end) => Read(ChunkCursor.OfAllTags(connection, first, end));
 
     /// <summary>Rollups of one tag, hours from first up to before end, in order.</summary>
     public static List<RollupRow> ReadRollups(SqliteConnection connection, int tagId, long first, long end)
@@ -97,12 +82,43 @@ internal static class ChunkTable
                 count = excluded.count, crc = excluded.crc, data = excluded.data
             """,
             8);
-        using var rollups = Prepare(
-            connection, transaction, "INSERT OR REPLACE INTO rollup_1h(tag_id, hour, n, bad, min, max, mean, last, worst) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)", 9);
+        using var rollups = PrepareRollups(connection, transaction);
         foreach (var (c, r) in rows)
         {
             Run(chunks, [(long)c.TagId, c.Hour, (long)c.Origin, (long)c.Decimals, (long)c.Codec, (long)c.Count, (long)c.Crc, c.Data]);
-            Run(rollups, [(long)r.TagId, r.Hour, (long)r.N, (long)r.Bad, r.Min, r.Max, r.Mean, r.Last, (long)r.Worst]);
+            RunRollup(rollups, r);
+        }
+    }
+
+    public static void UpsertRollup(SqliteConnection connection, SqliteTransaction transaction, RollupRow row)
+    {
+        using var rollups = PrepareRollups(connection, transaction);
+        RunRollup(rollups, row);
+    }
+
+    private static SqliteCommand PrepareRollups(SqliteConnection connection, SqliteTransaction transaction) => Prepare(
+        connection, transaction, "INSERT OR REPLACE INTO rollup_1h(tag_id, hour, n, bad, min, max, mean, last, worst) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)", 9);
+
+    private static void RunRollup(SqliteCommand rollups, RollupRow r) =>
+        Run(rollups, [(long)r.TagId, r.Hour, (long)r.N, (long)r.Bad, r.Min, r.Max, r.Mean, r.Last, (long)r.Worst]);
+
+    private static IEnumerable<ChunkRow> Read(ChunkCursor cursor)
+    {
+        using var chunks = cursor;
+        while (chunks.Read())
+        {
+            var head = chunks.Head;
+            yield return new ChunkRow
+            {
+                TagId = head.TagId,
+                Hour = head.Hour,
+                Origin = head.Origin,
+                Decimals = head.Decimals,
+                Codec = head.Codec,
+                Count = head.Count,
+                Crc = head.Crc,
+                Data = chunks.Data.ToArray(),
+            };
         }
     }
 

@@ -36,6 +36,9 @@ internal static class Schema
             fingerprint TEXT PRIMARY KEY, file TEXT NOT NULL, size INTEGER NOT NULL, offset INTEGER NOT NULL, rows INTEGER NOT NULL,
             state TEXT NOT NULL, done INTEGER NOT NULL, started TEXT NOT NULL, updated TEXT NOT NULL);
         """,
+
+        // How a file was read, so that it can be read again in the same way: a JSON object, empty in rows of step 1.
+        "ALTER TABLE source ADD COLUMN options TEXT NOT NULL DEFAULT ''",
     ];
 
     public static int Version => s_steps.Length;
@@ -43,11 +46,12 @@ internal static class Schema
     /// <exception cref="HistorianException">The file is another program's, or a newer version's.</exception>
     public static void Prepare(SqliteConnection connection, string path)
     {
-        if (Check(connection, path) == Version)
+        if (Check(connection, path) == Version && connection.ExecuteScalar<string>("PRAGMA journal_mode") == "wal")
         {
             return;
         }
 
+        // A file that was put aside by a restore, or written by another tool, may have lost the mode.
         connection.Execute("PRAGMA journal_mode = WAL");
         using var transaction = connection.BeginTransaction();
 
@@ -65,6 +69,18 @@ internal static class Schema
     /// <exception cref="HistorianException">The file is another program's, or a newer version's.</exception>
     public static bool Exists(SqliteConnection connection, string path) => Check(connection, path) > 0;
 
+    /// <summary>A file that was cut off opens without complaint, and fails only at the first page that is gone.</summary>
+    private static void RequireWhole(SqliteConnection connection, string path)
+    {
+        var bytes = connection.ExecuteScalar<long>("PRAGMA page_count") * connection.ExecuteScalar<long>("PRAGMA page_size");
+
+        // In this order: with an empty log, all pages that were counted are in the file.
+        if (new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 } && new FileInfo(path) is { Exists: true } file && file.Length < bytes)
+        {
+            throw new HistorianException($"{path} is cut off: {file.Length} of its {bytes} bytes are there. Restore a backup, or name another file and ingest anew.");
+        }
+    }
+
     private static int Check(SqliteConnection connection, string path)
     {
         var id = connection.ExecuteScalar<int>("PRAGMA application_id");
@@ -75,6 +91,7 @@ internal static class Schema
             throw new HistorianException($"{path} is the SQLite database of another program, not a historian; it is left untouched. Name another file.");
         }
 
+        RequireWhole(connection, path);
         return version <= Version
             ? version
             : throw new HistorianException(

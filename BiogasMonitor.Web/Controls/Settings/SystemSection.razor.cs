@@ -76,6 +76,18 @@ public sealed partial class SystemSection
         yield return Status.HistorianError is { } error
             ? new("historian", "History", false, $"Is not being written: {error}", AlarmPriority.High)
             : new("historian", "History", true, Status.Source == SourceState.None ? "Can be read." : "Is being written.");
+        if (Database.Damaged.All is { Count: > 0 } damaged)
+        {
+            var first = damaged[0];
+            yield return new(
+                "damaged",
+                "Stored values",
+                false,
+                $"{(damaged.Count == 1 ? "1 hour" : $"{damaged.Count} hours")} of a tag cannot be read and {(damaged.Count == 1 ? "is" : "are")} shown as gaps, such as {first.Tag} from {Format.DateAndClock(first.Hour, PlantZone)} on. "
+                    + "The command check --repair rebuilds what it can.",
+                AlarmPriority.High);
+        }
+
         if (_facts is { } facts)
         {
             yield return facts.FreeBytes < LittleDisk
