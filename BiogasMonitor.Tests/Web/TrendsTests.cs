@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Historian.Export;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Tests.Historian;
 using BiogasMonitor.Web.Api;

@@ -73,7 +73,7 @@ public static class ExportApi
         }
     }
 
-    private static string FileName(IReadOnlyList<Tag> tags, DateTime from, DateTime to)
+    private static string FileName(List<Tag> tags, DateTime from, DateTime to)
     {
         var list = tags.Count > MostNamesInFileName ? $"{tags.Count}-tags" : string.Join('_', tags.Select(t => t.Name));
         var names = string.Concat(list.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
