@@ -32,6 +32,7 @@ internal static class IngestCommand
         };
         root.SetAction(Ingest);
         root.Add(DumpCommand.Create());
+        root.Add(ExportCommand.Create());
         root.Add(CheckCommand.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());

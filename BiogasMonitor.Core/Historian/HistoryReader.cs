@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Historian.Export;
 using BiogasMonitor.Core.Historian.Queries;
 using BiogasMonitor.Core.Historian.Storage;
 using BiogasMonitor.Core.Telemetry;
@@ -87,6 +88,14 @@ public sealed class HistoryReader(HistorianDatabase database)
         new ScanQuery(database, Resolve(tag), first, end, visit, cancellationToken).Run();
     }
 
+    /// <summary>Everything stored of some tags, or of all, as a CSV file; nothing is read before it is written.</summary>
+    /// <exception cref="HistorianException">Unknown tag, or the span is empty.</exception>
+    public CsvExport Export(CsvExportOptions options)
+    {
+        using var snapshot = new HistorySnapshot(database);
+        return new CsvExport(database, options.Tags is null ? database.StoredTags : Resolve(snapshot, options.Tags), options);
+    }
+
     private StoredTag Resolve(string tag)
     {
         using var snapshot = new HistorySnapshot(database);
@@ -127,7 +136,7 @@ public sealed class HistoryReader(HistorianDatabase database)
 
     private IEnumerable<Frame> ReadFrames(long from, long to, CancellationToken cancellation)
     {
-        var stream = new FrameStream(database);
+        var stream = new FrameStream(database.StoredTags);
         for (var hour = NextHour(HistoryTime.HourOf(from), to, null); hour is { } current; hour = NextHour(current + 1, to, null))
         {
             cancellation.ThrowIfCancellationRequested();

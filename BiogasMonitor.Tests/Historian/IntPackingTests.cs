@@ -75,6 +75,15 @@ public sealed class IntPackingTests
         });
 
     [Fact]
+    public void SumUp_AnyDistances_AreTimesInUnits() =>
+        Gen.Select(Gen.OneOf(Gen.Int, Gen.Int[0, 3]).Array[1, 200], Gen.Int[0, 7].Select(e => (int)Math.Pow(10, e))).Sample((distances, unit) =>
+        {
+            var (sums, sum) = (new long[distances.Length], 0L);
+            BitUnpacker.SumUp(distances, unit, sums);
+            Assert.Equal(distances.Select(d => sum += (long)d * unit), sums);
+        });
+
+    [Fact]
     public void IntSpan_AnyNumbers_HasTheirMinMaxAndSum() =>
         Gen.Frequency((3, Gen.Int), (1, Gen.Const(int.MinValue)), (1, Gen.Const(int.MaxValue))).Array[1, 200].Sample(values =>
             Assert.Equal(new IntSpan(values.Min(), values.Max(), values.Sum(v => (long)v)), IntSpan.Of(values)));

@@ -51,17 +51,15 @@ internal static class PlainPacking
                     return null;
                 }
 
-                for (; patches > 0; patches--)
+                for (var last = -1; patches > 0; patches--)
                 {
-                    var position = bytes[at++];
-                    var high = ReadVarint(bytes, ref at) << width;
-                    if (position >= 128)
+                    int position = bytes[at++];
+                    if (position <= last)
                     {
                         return null;
                     }
 
-                    // Behind a short block there is nothing to patch.
-                    block[Math.Min(position, block.Length - 1)] |= position < block.Length ? high : 0;
+                    block[last = position] |= ReadVarint(bytes, ref at) << width;
                 }
 
                 foreach (var z in block)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Historian.Export;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Pages;
@@ -8,11 +8,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BiogasMonitor.Web.Api;
 
-/// <summary>Stored samples as a CSV file: <c>GET /api/export?tags=AIT-101,FIT-501&amp;from=...&amp;to=...</c>, streamed, never held in memory.</summary>
+/// <summary>
+/// Stored samples as a CSV file: <c>GET /api/export?tags=AIT-101,FIT-501&amp;from=...&amp;to=...</c>, or <c>tags=all</c>; with
+/// <c>&amp;quality=columns</c> (the default), <c>notes</c> or <c>none</c>. Streamed, never held in memory.
+/// </summary>
 public static class ExportApi
 {
-    private const int MostTags = TrendQuery.MostTags;
-    private const int FlushAt = 64 * 1024;
+    private const int MostNamesInFileName = 8;
 
     public static IEndpointRouteBuilder MapExportApi(this IEndpointRouteBuilder app)
     {
@@ -20,13 +22,16 @@ public static class ExportApi
         return app;
     }
 
-    private static Results<PushStreamHttpResult, ProblemHttpResult> Export(string? tags, string? from, string? to, HistoryReader history, LivePlant plant, CancellationToken aborted)
+    private static Results<PushStreamHttpResult, ProblemHttpResult> Export(
+        string? tags, string? from, string? to, string? quality, HistoryReader history, LivePlant plant, CancellationToken aborted)
     {
         var catalogue = plant.Catalogue;
-        var names = (tags ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        if (names.Count is 0 or > MostTags)
+        var names = string.Equals(tags, "all", StringComparison.OrdinalIgnoreCase)
+            ? [.. catalogue.Tags.Select(t => t.Name)]
+            : (tags ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (names.Count == 0)
         {
-            return Problem("tags", tags, $"1 to {MostTags} tag names, separated by commas");
+            return Problem("tags", tags, "tag names, separated by commas, or all");
         }
 
         if (names.Find(n => catalogue.IndexOf(n) < 0) is { } unknown)
@@ -49,93 +54,29 @@ public static class ExportApi
             return Problem("from", from, $"a time before to ({to})");
         }
 
+        if (!Enum.TryParse<ExportQuality>(quality ?? nameof(ExportQuality.Columns), ignoreCase: true, out var form) || !Enum.IsDefined(form))
+        {
+            return Problem("quality", quality, "columns, notes or none");
+        }
+
         var columns = names.Select(n => catalogue.Find(n)!).ToList();
-        return TypedResults.Stream(body => WriteAsync(body, history, columns, start, end, aborted), "text/csv; charset=utf-8", FileName(columns, start, end));
+        return TypedResults.Stream(body => WriteAsync(body, history, columns, start, end, form, aborted), "text/csv; charset=utf-8", FileName(columns, start, end));
     }
 
-    internal static async Task WriteAsync(Stream body, HistoryReader history, IReadOnlyList<Tag> tags, DateTime from, DateTime to, CancellationToken stop)
+    // One thread: a download must not take the processors from the pages.
+    internal static async Task WriteAsync(Stream body, HistoryReader history, IReadOnlyList<Tag> tags, DateTime from, DateTime to, ExportQuality quality, CancellationToken stop)
     {
-        var text = new StringBuilder(FlushAt + 1024);
-        text.Append("time").AppendJoin("", tags.Select(t => $",{Cell(t.Name + (t.Unit.Length > 0 ? $" [{t.Unit}]" : ""))},{Cell(t.Name + " quality")}")).Append('\n');
-        foreach (var row in Merge([.. tags.Select(t => history.ReadSamples(t.Name, from, to, stop))]))
+        var export = history.Export(new CsvExportOptions { Tags = [.. tags.Select(t => t.Name)], From = from, To = to, Quality = quality, WithUnits = true });
+        foreach (var piece in export.Write(stop))
         {
-            Append(text, row);
-            if (text.Length >= FlushAt)
-            {
-                await FlushAsync(body, text, stop);
-            }
-        }
-
-        await FlushAsync(body, text, stop);
-    }
-
-    // All streams are in time order: the earliest head is the next row, with every stream that has the same time.
-    private static IEnumerable<(DateTime Time, Sample?[] Cells)> Merge(IReadOnlyList<IEnumerable<Sample>> streams)
-    {
-        var heads = streams.Select(s => s.GetEnumerator()).ToArray();
-        try
-        {
-            var alive = heads.Select(h => h.MoveNext()).ToArray();
-            var cells = new Sample?[heads.Length];
-            while (alive.Contains(true))
-            {
-                var time = heads.Where((_, i) => alive[i]).Min(h => h.Current.Time);
-                for (var i = 0; i < heads.Length; i++)
-                {
-                    var due = alive[i] && heads[i].Current.Time == time;
-                    cells[i] = due ? heads[i].Current : null;
-                    alive[i] = due ? heads[i].MoveNext() : alive[i];
-                }
-
-                yield return (time, cells);
-            }
-        }
-        finally
-        {
-            foreach (var head in heads)
-            {
-                head.Dispose();
-            }
+            await body.WriteAsync(piece, stop);
         }
     }
 
-    private static void Append(StringBuilder text, (DateTime Time, Sample?[] Cells) row)
+    private static string FileName(List<Tag> tags, DateTime from, DateTime to)
     {
-        text.Append(TrendQuery.Format(row.Time));
-        foreach (var cell in row.Cells)
-        {
-            text.Append(',');
-            if (cell is { } sample)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"{(double.IsFinite(sample.Value) ? sample.Value : null as double?):0.#########},{Words(sample.Quality)}");
-            }
-            else
-            {
-                text.Append(',');
-            }
-        }
-
-        text.Append('\n');
-    }
-
-    private static string Words(Quality quality) => quality.IsGood() ? "Good" : $"{quality.Status()}: {quality.Reason()}";
-
-    private static async Task FlushAsync(Stream body, StringBuilder text, CancellationToken stop)
-    {
-        await body.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), stop);
-        text.Clear();
-    }
-
-    // A tag name may come from a stranger's file: a spreadsheet must not take it for a formula.
-    internal static string Cell(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
-
-    private static string FileName(IReadOnlyList<Tag> tags, DateTime from, DateTime to)
-    {
-        var names = string.Concat(string.Join('_', tags.Select(t => t.Name)).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
+        var list = tags.Count > MostNamesInFileName ? $"{tags.Count}-tags" : string.Join('_', tags.Select(t => t.Name));
+        var names = string.Concat(list.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
         return string.Create(CultureInfo.InvariantCulture, $"{names}_{from:yyyyMMddTHHmmss}Z_{to:yyyyMMddTHHmmss}Z.csv");
     }
 

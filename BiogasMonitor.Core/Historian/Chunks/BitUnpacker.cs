@@ -65,6 +65,34 @@ internal static class BitUnpacker
         return previous;
     }
 
+    /// <summary>Sums of distances in units: each of <paramref name="sums"/> is the one before (the first: 0) plus its distance.</summary>
+    public static void SumUp(ReadOnlySpan<int> distances, int unit, Span<long> sums)
+    {
+        var done = 0;
+        var before = 0L;
+        if (Avx2.IsSupported)
+        {
+            var units = Vector256.Create((long)unit).AsInt32();
+            var sum = Vector256<long>.Zero;
+            for (; done <= Math.Min(distances.Length, sums.Length) - 4; done += 4)
+            {
+                var ticks = Avx2.Multiply(Avx2.ConvertToVector256Int64(Vector128.Create(distances[done..])).AsInt32(), units);
+                ticks += Avx2.ShiftLeftLogical128BitLane(ticks, 8);
+                ticks += Avx2.Permute2x128(Avx2.UnpackHigh(ticks, ticks), ticks, 0x08);
+                (sum + ticks).CopyTo(sums[done..]);
+                sum += Avx2.Permute4x64(ticks, 0xFF);
+            }
+
+            before = sum.ToScalar();
+        }
+
+        for (; done < sums.Length; done++)
+        {
+            before += (long)distances[done] * unit;
+            sums[done] = before;
+        }
+    }
+
     /// <summary>Eight numbers take <paramref name="width"/> whole bytes: the first four lie in the sixteen bytes from there, the others in those from half the width on.</summary>
     private static void UnpackEights(ReadOnlySpan<byte> packed, int width, Span<uint> block)
     {

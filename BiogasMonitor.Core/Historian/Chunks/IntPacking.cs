@@ -52,14 +52,44 @@ internal static class IntPacking
                 throw new InvalidDataException("A block of the chunk is wider than 32 bits.");
             }
 
-            BitUnpacker.Unpack(reader.TakePadded(PackedBytes(target.Length, width)), width, block[..((target.Length + 7) & ~7)]);
-            for (; patches > 0; patches--)
+            if (width == 0)
             {
-                block[reader.Byte()] |= reader.Varint() << width;
+                previous = FillBetween(ref reader, patches, previous, target);
+                continue;
+            }
+
+            BitUnpacker.Unpack(reader.TakePadded(PackedBytes(target.Length, width)), width, block[..((target.Length + 7) & ~7)]);
+            for (var last = -1; patches > 0; patches--)
+            {
+                last = ReadPosition(ref reader, last, target.Length);
+                block[last] |= reader.Varint() << width;
             }
 
             previous = BitUnpacker.SumUp(block, previous, target);
         }
+    }
+
+    /// <summary>A block of a number that changes now and then.</summary>
+    private static int FillBetween(ref BlobReader reader, int patches, int previous, Span<int> target)
+    {
+        var done = 0;
+        for (var last = -1; patches > 0; patches--)
+        {
+            last = ReadPosition(ref reader, last, target.Length);
+            target[done..last].Fill(previous);
+            var zigzag = reader.Varint();
+            previous = unchecked(previous + ((int)(zigzag >> 1) ^ -(int)(zigzag & 1)));
+            done = last;
+        }
+
+        target[done..].Fill(previous);
+        return previous;
+    }
+
+    private static int ReadPosition(ref BlobReader reader, int last, int count)
+    {
+        int position = reader.Byte();
+        return position > last && position < count ? position : throw new InvalidDataException("The patches of a block are out of order.");
     }
 
     private static void EncodeBlock(ReadOnlySpan<uint> block, int count, int longest, BlobWriter writer)

@@ -14,6 +14,9 @@ internal sealed class TagHour
 
     public const int MaxDecimals = 9;
 
+    /// <summary>So many samples are searched as quickly as a guess is made.</summary>
+    private const int Narrow = 8;
+
     private long[] _ticks = [];
     private Quality[] _qualities = [];
     private long _first;
@@ -45,6 +48,24 @@ internal sealed class TagHour
     public bool IsScaled { get; set; }
 
     public int Decimals { get; set; }
+
+    /// <summary>First, first + step, first + 2 steps and so on.</summary>
+    public static void FillRegular(Span<long> ticks, long first, long step)
+    {
+        var next = (Vector<long>.Indices * step) + new Vector<long>(first);
+        var stride = new Vector<long>(step * Vector<long>.Count);
+        var i = 0;
+        for (; i <= ticks.Length - Vector<long>.Count; i += Vector<long>.Count)
+        {
+            next.CopyTo(ticks[i..]);
+            next += stride;
+        }
+
+        for (; i < ticks.Length; i++)
+        {
+            ticks[i] = first + (i * step);
+        }
+    }
 
     public static double Power(int decimals) => s_powers[decimals];
 
@@ -168,6 +189,11 @@ internal sealed class TagHour
         }
 
         var high = Count;
+        if (high - low > Narrow)
+        {
+            (low, high) = Bracket(ticks, low, high);
+        }
+
         while (low < high)
         {
             var middle = (low + high) >>> 1;
@@ -182,6 +208,26 @@ internal sealed class TagHour
         }
 
         return low;
+    }
+
+    /// <summary>Where it must be, looked for around where it would be if the samples were evenly spread: mostly they nearly are.</summary>
+    private (int Low, int High) Bracket(long ticks, int low, int high)
+    {
+        var (first, last) = (_ticks[low], _ticks[high - 1]);
+        if (ticks <= first || ticks > last)
+        {
+            return ticks <= first ? (low, low) : (high, high);
+        }
+
+        var guess = low + (int)((double)(ticks - first) / (last - first) * (high - 1 - low));
+        for (var width = Narrow; ; width *= 4)
+        {
+            var (from, to) = (Math.Max(low, guess - width), Math.Min(high, guess + width));
+            if ((from == low || _ticks[from - 1] < ticks) && (to == high || _ticks[to] >= ticks))
+            {
+                return (from, to);
+            }
+        }
     }
 
     /// <summary>
@@ -251,11 +297,7 @@ internal sealed class TagHour
     private long[] MakeTicks()
     {
         _isTicksPending = false;
-        for (var i = 0; i < Count; i++)
-        {
-            _ticks[i] = _first + (i * Step);
-        }
-
+        FillRegular(_ticks.AsSpan(0, Count), _first, Step);
         return _ticks;
     }
 

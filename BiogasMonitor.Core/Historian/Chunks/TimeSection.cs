@@ -161,18 +161,10 @@ internal static class TimeSection
             }
             else
             {
-                FillRun(into.Ticks.AsSpan(0, count).Slice(i, length), next);
+                TagHour.FillRegular(into.Ticks.AsSpan(0, count).Slice(i, length), next, Second);
             }
 
             next += (length + ((run & 1) == 1 ? reader.Varint() : 1)) * Second;
-        }
-    }
-
-    private static void FillRun(Span<long> run, long first)
-    {
-        for (var i = 0; i < run.Length; i++)
-        {
-            run[i] = first + (i * Second);
         }
     }
 
@@ -193,15 +185,10 @@ internal static class TimeSection
         IntPacking.Encode(scratch[..ticks.Length], writer);
     }
 
-    private static void DecodeIntervals(ref BlobReader reader, long unit, Span<long> ticks, Span<int> scratch)
+    private static void DecodeIntervals(ref BlobReader reader, int unit, Span<long> ticks, Span<int> scratch)
     {
         IntPacking.Decode(ref reader, scratch[..ticks.Length]);
-        long tick = 0;
-        for (var i = 0; i < ticks.Length; i++)
-        {
-            tick += scratch[i] * unit;
-            ticks[i] = tick;
-        }
+        BitUnpacker.SumUp(scratch[..ticks.Length], unit, ticks);
     }
 
     private static void EncodeSplit(ReadOnlySpan<long> ticks, long unit, int exponent, BlobWriter writer, Span<int> scratch)
@@ -237,5 +224,5 @@ internal static class TimeSection
         }
     }
 
-    private static long Unit(byte exponent) => exponent <= 7 ? (long)TagHour.Power(exponent) : throw new InvalidDataException("The chunk's unit of time is unknown.");
+    private static int Unit(byte exponent) => exponent <= 7 ? (int)TagHour.Power(exponent) : throw new InvalidDataException("The chunk's unit of time is unknown.");
 }

@@ -8,11 +8,11 @@ namespace BiogasMonitor.Core.Historian.Storage;
 /// <summary>The tables <c>chunk</c> and <c>rollup_1h</c>.</summary>
 internal static class ChunkTable
 {
-    /// <summary>Chunks of every tag, hours from first up to before end.</summary>
-    public static IEnumerable<ChunkRow> ReadAllTags(SqliteConnection connection, long first, long end) => ReadRows(ChunkCursor.OfAllTags(connection, first, end));
+    /// <summary>Chunks of one tag, hours from first up to before end, in order, streamed.</summary>
+    public static IEnumerable<ChunkRow> Read(SqliteConnection connection, int tagId, long first, long end) => Read(ChunkCursor.OfTag(connection, tagId, first, end));
 
-    /// <summary>Chunks of one tag, hours from first up to before end, in order: as rows of their own, for what does not hurry.</summary>
-    public static IEnumerable<ChunkRow> Read(SqliteConnection connection, int tagId, long first, long end) => ReadRows(ChunkCursor.OfTag(connection, tagId, first, end));
+    /// <summary>Chunks of every tag, hours from first up to before end.</summary>
+    public static IEnumerable<ChunkRow> ReadAllTags(SqliteConnection connection, long first, long end) => Read(ChunkCursor.OfAllTags(connection, first, end));
 
     /// <summary>Rollups of one tag, hours from first up to before end, in order.</summary>
     public static List<RollupRow> ReadRollups(SqliteConnection connection, int tagId, long first, long end)
@@ -96,25 +96,23 @@ internal static class ChunkTable
     private static void RunRollup(SqliteCommand rollups, RollupRow r) =>
         Run(rollups, [(long)r.TagId, r.Hour, (long)r.N, (long)r.Bad, r.Min, r.Max, r.Mean, r.Last, (long)r.Worst]);
 
-    private static IEnumerable<ChunkRow> ReadRows(ChunkCursor chunks)
+    private static IEnumerable<ChunkRow> Read(ChunkCursor cursor)
     {
-        using (chunks)
+        using var chunks = cursor;
+        while (chunks.Read())
         {
-            while (chunks.Read())
+            var head = chunks.Head;
+            yield return new ChunkRow
             {
-                var head = chunks.Head;
-                yield return new ChunkRow
-                {
-                    TagId = head.TagId,
-                    Hour = head.Hour,
-                    Origin = head.Origin,
-                    Decimals = head.Decimals,
-                    Codec = head.Codec,
-                    Count = head.Count,
-                    Crc = head.Crc,
-                    Data = chunks.Data.ToArray(),
-                };
-            }
+                TagId = head.TagId,
+                Hour = head.Hour,
+                Origin = head.Origin,
+                Decimals = head.Decimals,
+                Codec = head.Codec,
+                Count = head.Count,
+                Crc = head.Crc,
+                Data = chunks.Data.ToArray(),
+            };
         }
     }
 

@@ -102,7 +102,7 @@ internal sealed class ColumnGather
         var at = into.Count > 0 && into.Ticks[into.Count - 1] == _hour.Ticks[row] ? into.Count - 1 : into.Count;
         if (!TryScale(_hour.Values(column).Slice(row, length), TagHour.Power(decimals), into.Scaled.AsSpan(at, length)))
         {
-            return length > 1 && TryTakeOneByOne(column, row, length, decimals, into);
+            return TryTakeNumbers(column, row, length, decimals, into);
         }
 
         _hour.Ticks.Slice(row, length).CopyTo(into.Ticks.AsSpan(at));
@@ -112,12 +112,16 @@ internal sealed class ColumnGather
     }
 
     /// <summary>Derived values that cannot be told are no numbers, and not stored: those between them are.</summary>
-    private bool TryTakeOneByOne(int column, int row, int length, int decimals, TagHour into)
+    private bool TryTakeNumbers(int column, int row, int length, int decimals, TagHour into)
     {
-        var values = _hour.Values(column);
-        for (var i = row; i < row + length; i++)
+        var values = _hour.Values(column).Slice(row, length);
+        for (int start = 0, end; start < length; start = end + 1)
         {
-            if (double.IsFinite(values[i]) && !TryTake(column, i, 1, decimals, into))
+            for (end = start; end < length && double.IsFinite(values[end]); end++)
+            {
+            }
+
+            if (end - start == length || (end > start && !TryTake(column, row + start, end - start, decimals, into)))
             {
                 return false;
             }
