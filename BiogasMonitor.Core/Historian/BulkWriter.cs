@@ -60,7 +60,8 @@ public sealed class BulkWriter(HistorianDatabase database, Origin origin) : IDis
             return;
         }
 
-        _commit.Write(_open.Values, durable: false, (connection, transaction) => WriteRest(connection, transaction, progress));
+        // The end of a file is on the disk before anybody is told that it is stored, and with it all that was committed before.
+        _commit.Write(_open.Values, durable: progress is { Done: true }, (connection, transaction) => WriteRest(connection, transaction, progress));
         _hasWritten = true;
         foreach (var hour in _open.Values.Where(h => h.Capacity <= RowsWorthKeeping).Take(MostSpareHours - _spare.Count))
         {
