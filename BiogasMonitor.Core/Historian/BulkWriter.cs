@@ -104,7 +104,10 @@ public sealed class BulkWriter(HistorianDatabase database, Origin origin) : IDis
         EncodedHour[] hours = [.. _encoded];
         _encoded.Clear();
         _hasWritten = true;
-        _writing = Task.Run(() => _commit.Write(hours, durable: false, (connection, transaction) => WriteRest(connection, transaction, hours.Length > 0, progress)));
+
+        // The end of a file is on the disk before anybody is told that it is stored, and with it all that was committed before.
+        var durable = progress is { Done: true };
+        _writing = Task.Run(() => _commit.Write(hours, durable, (connection, transaction) => WriteRest(connection, transaction, hours.Length > 0, progress)));
     }
 
     /// <summary>Drops what was not flushed, and folds the write-ahead log into the file.</summary>

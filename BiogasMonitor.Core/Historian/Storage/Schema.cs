@@ -73,18 +73,6 @@ internal static class Schema
     /// <exception cref="HistorianException">The file is another program's, or a newer version's.</exception>
     public static bool Exists(SqliteConnection connection, string path) => Check(connection, path) > 0;
 
-    /// <summary>A file that was cut off opens without complaint, and fails only at the first page that is gone.</summary>
-    private static void RequireWhole(SqliteConnection connection, string path)
-    {
-        var bytes = connection.ExecuteScalar<long>("PRAGMA page_count") * connection.ExecuteScalar<long>("PRAGMA page_size");
-
-        // In this order: with an empty log, all pages that were counted are in the file.
-        if (new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 } && new FileInfo(path) is { Exists: true } file && file.Length < bytes)
-        {
-            throw new HistorianException($"{path} is cut off: {file.Length} of its {bytes} bytes are there. Restore a backup, or name another file and ingest anew.");
-        }
-    }
-
     private static int Check(SqliteConnection connection, string path)
     {
         var id = connection.ExecuteScalar<int>("PRAGMA application_id");
@@ -95,7 +83,6 @@ internal static class Schema
             throw new HistorianException($"{path} is the SQLite database of another program, not a historian; it is left untouched. Name another file.");
         }
 
-        RequireWhole(connection, path);
         return version <= Version
             ? version
             : throw new HistorianException(

@@ -17,7 +17,7 @@ internal static class HistorianCopy
         try
         {
             Copy(original, copy, progress, cancellation);
-            var report = new HistorianCheck(HistorianDatabase.OpenForReading(copy, new TagCatalogue([]))).Run(progress, cancellation);
+            var report = Check(original, copy, progress, cancellation);
             DeleteLog(copy);
             return report;
         }
@@ -33,6 +33,18 @@ internal static class HistorianCopy
         File.Delete(copy);
         File.Delete(copy + "-journal");
         DeleteLog(copy);
+    }
+
+    private static CheckReport Check(HistorianDatabase original, string copy, IProgress<UpkeepProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return new HistorianCheck(HistorianDatabase.OpenForReading(copy, new TagCatalogue([]))).Run(progress, cancellation);
+        }
+        catch (HistorianException e)
+        {
+            throw new HistorianException($"{original.Path} is damaged, and so is a copy of it: see check --db {original.Path}.", e);
+        }
     }
 
     private static void Copy(HistorianDatabase original, string copy, IProgress<UpkeepProgress>? progress, CancellationToken cancellation)
