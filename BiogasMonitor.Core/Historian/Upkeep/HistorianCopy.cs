@@ -6,7 +6,7 @@ namespace BiogasMonitor.Core.Historian.Upkeep;
 /// <summary>A copy of a historian by SQLite's backup, as the original was at one moment, while others write to it.</summary>
 internal static class HistorianCopy
 {
-    private const int PagesAtOnce = 2000;
+    private const int PagesAtOnce = 500;
 
     /// <summary>Copies into a new file and checks it; leaves no file behind when it fails or is cancelled.</summary>
     /// <returns>What the check of the copy says.</returns>
