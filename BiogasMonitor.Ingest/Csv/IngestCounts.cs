@@ -24,18 +24,8 @@ internal sealed class IngestCounts
 
     public long Newest { get; set; } = long.MinValue;
 
-    /// <summary>Values by column and quality: [column x 128 + quality], written as pairs of place and count.</summary>
+    /// <summary>Values by column and quality, as <see cref="QualityCounts"/> writes them.</summary>
     public long[] Sparse { get; set; } = [];
 
     public void Reject(string reason) => Rejected[reason] = Rejected.GetValueOrDefault(reason) + 1;
-
-    public static long[] Pack(long[] counts) => [.. counts.Index().Where(c => c.Item != 0).SelectMany(c => new[] { c.Index, c.Item })];
-
-    public static void Unpack(long[] sparse, long[] counts)
-    {
-        for (var i = 0; i + 1 < sparse.Length; i += 2)
-        {
-            counts[sparse[i]] = sparse[i + 1];
-        }
-    }
 }

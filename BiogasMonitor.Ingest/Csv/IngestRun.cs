@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
@@ -21,16 +20,16 @@ internal sealed class IngestRun : IDisposable
     private readonly RejectedRows? _rejected;
     private readonly FrameEvaluator _evaluator;
     private readonly BlockReader _reader;
-    private bool[] _kept = [];
     private readonly TimeLedger _times;
     private readonly Coverage _coverage;
     private readonly IngestCounts _counts;
-    private readonly long[] _qualities;
+    private readonly QualityCounts _qualities;
     private readonly long _size;
     private readonly DateTime _started;
     private readonly long _resumedAt;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private long _lastFlushRow;
+    private bool[] _kept = [];
 
     /// <param name="database">Null for a dry run.</param>
     public IngestRun(CsvSource source, CsvIngestOptions options, TagCatalogue catalogue, HistorianDatabase? database, string fingerprint)
@@ -39,7 +38,7 @@ internal sealed class IngestRun : IDisposable
         _size = new FileInfo(options.File).Length;
         var length = catalogue.Count + (database is null ? source.Binding.NewTags.Count : 0);
         _evaluator = new FrameEvaluator(database is null ? catalogue.With(source.Binding.NewTags) : catalogue, options.PlantZone);
-        _qualities = new long[source.Binding.Columns.Count * 128];
+        _qualities = new QualityCounts(source.Binding.Columns);
         var before = database is null ? null : new SourceStore(database).Find(fingerprint);
         var state = before is null ? null : IngestState.Load(before.State);
         var step = Math.Max(TimeSpan.TicksPerSecond, 3 * source.Layout.Interval.Ticks);
@@ -52,7 +51,7 @@ internal sealed class IngestRun : IDisposable
         {
             _evaluator.LoadState(state.Evaluator);
             _reader.ClockState = state.Clock;
-            IngestCounts.Unpack(_counts.Sparse, _qualities);
+            _qualities.Sparse = _counts.Sparse;
         }
 
         (_resumedAt, _lastFlushRow) = (_counts.RowsRead, _counts.RowsRead);
@@ -143,31 +142,9 @@ internal sealed class IngestRun : IDisposable
     private void StoreRows(FrameBlock frames)
     {
         _evaluator.Evaluate(frames);
-        var columns = _source.Binding.Columns;
-        for (var i = 0; i < columns.Count; i++)
-        {
-            CountQualities(MemoryMarshal.AsBytes(frames.Qualities(columns[i].TagIndex)), _qualities.AsSpan(i * 128, 128));
-        }
-
+        _qualities.Add(frames);
         _writer?.Append(frames);
         _counts.RowsStored += frames.Count;
-    }
-
-    private static void CountQualities(ReadOnlySpan<byte> qualities, Span<long> counts)
-    {
-        // Nearly all are one of these two, and counting them does not look at one after the other.
-        var (good, missing) = (qualities.Count((byte)Quality.Good), qualities.Count((byte)Quality.BadMissing));
-        if (good + missing == qualities.Length)
-        {
-            counts[(int)Quality.Good] += good;
-            counts[(int)Quality.BadMissing] += missing;
-            return;
-        }
-
-        foreach (var quality in qualities)
-        {
-            counts[quality]++;
-        }
     }
 
     private void CountTime(long ticks)
@@ -217,7 +194,7 @@ internal sealed class IngestRun : IDisposable
         }
 
         _lastFlushRow = _counts.RowsRead;
-        _counts.Sparse = IngestCounts.Pack(_qualities);
+        _counts.Sparse = _qualities.Sparse;
         _rejected!.Flush();
         var state = new IngestState
         {
@@ -288,7 +265,7 @@ internal sealed class IngestRun : IDisposable
             OutOfOrder = _counts.OutOfOrder,
             Gaps = _coverage.Gaps,
             GapsCut = _coverage.IsCut,
-            Tags = [.. _source.Binding.Columns.Select(Tag)],
+            Tags = [.. _source.Binding.Columns.Select((c, i) => new IngestedTag(c.Tag.Name, c.Name, c.Tag.Unit, _qualities.Of(i)))],
             TagsAdded = [.. _source.Binding.NewTags.Select(t => t.Name)],
             From = _counts.RowsStored == 0 ? null : new DateTime(_counts.Oldest, DateTimeKind.Utc),
             To = _counts.RowsStored == 0 ? null : new DateTime(_counts.Newest, DateTimeKind.Utc),
@@ -297,19 +274,5 @@ internal sealed class IngestRun : IDisposable
             RowsPerSecond = (_counts.RowsRead - _resumedAt) / Math.Max(1e-9, seconds),
             DatabaseBytes = _database?.GetBytes() ?? 0,
         };
-    }
-
-    private IngestedTag Tag(BoundColumn column, int index)
-    {
-        var counts = new SortedDictionary<Quality, long>();
-        for (var quality = 0; quality < 128; quality++)
-        {
-            if (_qualities[(index * 128) + quality] is > 0 and var count)
-            {
-                counts[(Quality)quality] = count;
-            }
-        }
-
-        return new IngestedTag(column.Tag.Name, column.Name, column.Tag.Unit, counts);
     }
 }
