@@ -102,12 +102,14 @@ internal sealed class CellBlock(int columns)
 
     private void FillSome(int column, TagHour samples, int next, ReadOnlySpan<long> times, byte absent)
     {
+        var nextTime = next < samples.Count ? samples.TimeOf(next) : long.MaxValue;
         for (var row = 0; row < times.Length; row++)
         {
-            if (next < samples.Count && samples.TimeOf(next) == times[row])
+            if (nextTime == times[row])
             {
                 SetKind(row, column, (byte)samples.QualityOf(next));
                 WriteValue(row, column, samples, next++);
+                nextTime = next < samples.Count ? samples.TimeOf(next) : long.MaxValue;
             }
             else
             {
