@@ -30,7 +30,7 @@ internal static class DumpCommand
             throw new HistorianException($"There is no database {path}; ingest a file first, or name another one with --db.");
         }
 
-        var database = HistorianDatabase.OpenForReading(path, StoreOptions.LoadCatalogue());
+        var database = HistorianDatabase.OpenForReading(path, StoreOptions.LoadCatalogue(parsed));
         database.Damaged.Found += d => Console.Error.WriteLine($"{d.Tag} {d.Hour:yyyy-MM-dd HH:mm} UTC is damaged in storage and left out; see check --repair.");
         var name = parsed.GetValue(s_tag)!;
         var tag = database.Catalogue.Find(name) ?? throw CsvIngestException.BadArguments($"There is no tag '{name}' in {path}.");

@@ -37,7 +37,7 @@ internal static class ExportCommand
 
         try
         {
-            return Export(HistorianDatabase.OpenForReading(path, StoreOptions.LoadCatalogue()), options, file, interrupt.Token);
+            return Export(HistorianDatabase.OpenForReading(path, StoreOptions.LoadCatalogue(parsed)), options, file, interrupt.Token);
         }
         finally
         {

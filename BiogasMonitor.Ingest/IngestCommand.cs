@@ -28,7 +28,7 @@ internal static class IngestCommand
     {
         var root = new RootCommand("Takes measurements from a CSV file into the historian.")
         {
-            s_file, StoreOptions.Database, s_dryRun, s_json, s_map, s_timeColumn, s_timeFormat, s_zone, s_noHeader, s_addTags, s_from, s_to, s_rejected, s_plantZone,
+            s_file, StoreOptions.Database, StoreOptions.Catalogue, s_dryRun, s_json, s_map, s_timeColumn, s_timeFormat, s_zone, s_noHeader, s_addTags, s_from, s_to, s_rejected, s_plantZone,
         };
         root.SetAction(Ingest);
         root.Add(DumpCommand.Create());
@@ -124,7 +124,7 @@ internal static class IngestCommand
         }
 
         var path = parsed.GetValue(StoreOptions.Database)!;
-        var catalogue = StoreOptions.LoadCatalogue();
+        var catalogue = StoreOptions.LoadCatalogue(parsed);
         if (!File.Exists(path))
         {
             // A file that cannot be used must not leave an empty database behind.

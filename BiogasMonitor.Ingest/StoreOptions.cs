@@ -22,5 +22,12 @@ internal static class StoreOptions
         return File.Exists(path) ? path : throw new HistorianException($"There is no database {path}; name another one with --db.");
     }
 
-    public static TagCatalogue LoadCatalogue() => Kpis.AddDerivedTags(CatalogueFile.Load(PlantFolders.Catalogue));
+    public static Option<string> Catalogue { get; } = new("--catalogue")
+    {
+        Description = "Tag catalogue of the plant.",
+        DefaultValueFactory = _ => PlantFolders.Catalogue,
+        Recursive = true,
+    };
+
+    public static TagCatalogue LoadCatalogue(ParseResult parsed) => Kpis.AddDerivedTags(CatalogueFile.Load(parsed.GetValue(Catalogue)!));
 }

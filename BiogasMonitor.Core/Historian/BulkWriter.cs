@@ -6,78 +6,119 @@ using Microsoft.Data.Sqlite;
 namespace BiogasMonitor.Core.Historian;
 
 /// <summary>
-/// Stores many frames fast: collects them into open hours and writes whole chunks, one transaction a flush. Frames may come in any
-/// order; a value at a time that is already stored replaces it, a missing value never erases one. One thread at a time.
+/// Stores many frames fast: collects them into open hours, encodes an hour in the background once no more of it comes, and writes whole
+/// chunks, one transaction a flush. Frames may come in any order; a value at a time that is already stored replaces it, a missing value
+/// never erases one. One thread at a time.
 /// </summary>
 public sealed class BulkWriter(HistorianDatabase database, Origin origin) : IDisposable
 {
-    private const long MostOpenBytes = 160L << 20;
+    private const long MostOpenBytes = 120L << 20;
     private const int MostOpenHours = 512;
-    private const int MostSpareHours = 26;
-    private const int RowsWorthKeeping = 8192;
+    private const int MostSpareHours = 4;
+    private const int RowsWorthKeeping = 4096;
+
+    /// <summary>An hour that got no row among so many is taken as complete; if more come after all, they are merged.</summary>
+    private const int RowsOfSilence = 3000;
+
+    /// <summary>So many hours may wait for the encoder; then the frames wait for it.</summary>
+    private const int MostEncoding = 3;
 
     private readonly int _tags = database.Catalogue.Count;
     private readonly ChunkCommit _commit = new(database, database.StoredTags);
     private readonly Dictionary<long, OpenHour> _open = [];
+    private readonly Dictionary<long, long> _lastRow = [];
     private readonly Stack<OpenHour> _spare = [];
-    private OpenHour? _last;
+    private readonly Queue<(OpenHour Hour, Task<EncodedHour> Encoded)> _encoding = [];
+    private readonly List<EncodedHour> _encoded = [];
+    private Task _writing = Task.CompletedTask;
+    private long _rows;
     private long _openBytes;
     private bool _hasWritten;
     private bool _isAccepted;
 
-    /// <summary>Values taken since the writer was made, missing ones not counted.</summary>
-    public long Values { get; private set; }
-
-    /// <summary>Hours held in memory and not yet written: flush at about 24 of them, or a day of data.</summary>
-    public int OpenHours => _open.Count;
+    /// <summary>Hours held in memory and not yet handed to a flush: flush at about 24 of them, or a day of data.</summary>
+    public int OpenHours => _open.Count + _encoding.Count + _encoded.Count;
 
     /// <summary>Takes a validated frame. Touches the disk only to make room, when frames are so far out of order that hundreds of hours are open.</summary>
     /// <exception cref="HistorianException">At the first frame: data of this origin must not go into this database.</exception>
     public void Append(Frame frame)
     {
-        if (frame.Values.Length != _tags)
-        {
-            throw new ArgumentException($"The frame has {frame.Values.Length} values, the catalogue {_tags} tags; both must be equal.", nameof(frame));
-        }
-
+        RequireLength(frame.Values.Length, nameof(frame));
         var time = HistoryTime.ToUnix(frame.Time);
-        var hour = _last is { } last && (ulong)(time - (last.Hour * HistoryTime.TicksPerHour)) < HistoryTime.TicksPerHour ? last : Open(HistoryTime.HourOf(time));
+        var hour = Open(HistoryTime.HourOf(time));
         var bytes = hour.Bytes;
-        hour.Add(time - (hour.Hour * HistoryTime.TicksPerHour), frame.Values, frame.Qualities);
-        _openBytes += hour.Bytes - bytes;
-        CountValues(frame);
+        hour.Add(time - (hour.Hour * HistoryTime.TicksPerHour), frame.Values, frame.Qualities, origin);
+        Count(hour, 1, bytes);
+    }
+
+    /// <summary>Takes validated frames, as if one after the other.</summary>
+    public void Append(FrameBlock block)
+    {
+        RequireLength(block.Tags, nameof(block));
+        for (int first = 0, end; first < block.Count; first = end)
+        {
+            var number = HistoryTime.HourOf(HistoryTime.ToUnix(block.TimeOf(first)));
+            for (end = first + 1; end < block.Count && HistoryTime.HourOf(HistoryTime.ToUnix(block.TimeOf(end))) == number; end++)
+            {
+            }
+
+            var hour = Open(number);
+            var bytes = hour.Bytes;
+            hour.Add(block, first, end - first, origin);
+            Count(hour, end - first, bytes);
+        }
     }
 
     /// <summary>
-    /// Encodes, then in one short transaction upserts every dirty hour (merged with what is stored), its rollups and the progress row.
+    /// In one short transaction upserts every dirty hour (merged with what is stored), its rollups and the progress row.
     /// After a kill at any moment the database holds exactly what the last flush that returned, or a later one, left.
     /// </summary>
     public void Flush(SourceProgress? progress = null)
     {
+        BeginFlush(progress);
+        Wait();
+    }
+
+    /// <summary>The same in the background. What goes wrong there is thrown by the next call of this or of <see cref="Flush"/>.</summary>
+    public void BeginFlush(SourceProgress? progress = null)
+    {
         RequireAccepted();
-        if (_open.Count == 0 && progress is null)
+        Wait();
+        if (OpenHours == 0 && progress is null)
         {
             return;
         }
 
-        _commit.Write(_open.Values, durable: false, (connection, transaction) => WriteRest(connection, transaction, progress));
-        _hasWritten = true;
-        foreach (var hour in _open.Values.Where(h => h.Capacity <= RowsWorthKeeping).Take(MostSpareHours - _spare.Count))
+        foreach (var hour in _open.Values.OrderBy(h => h.Hour))
         {
-            _spare.Push(hour);
+            Close(hour);
         }
 
         _open.Clear();
-        _openBytes = 0;
-        _last = null;
+        _lastRow.Clear();
+        while (_encoding.Count > 0)
+        {
+            TakeEncoded();
+        }
+
+        EncodedHour[] hours = [.. _encoded];
+        _encoded.Clear();
+        _hasWritten = true;
+
+        // The end of a file is on the disk before anybody is told that it is stored, and with it all that was committed before.
+        var durable = progress is { Done: true };
+        _writing = Task.Run(() => _commit.Write(hours, durable, (connection, transaction) => WriteRest(connection, transaction, hours.Length > 0, progress)));
     }
 
     /// <summary>Drops what was not flushed, and folds the write-ahead log into the file.</summary>
     public void Dispose()
     {
+        // What went wrong in the background was thrown by a flush, or belongs to one that nobody waited for any more.
+        Task.WhenAll(_encoding.Select(e => (Task)e.Encoded).Append(_writing)).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         _open.Clear();
+        _encoding.Clear();
+        _encoded.Clear();
         _spare.Clear();
-        _last = null;
         if (_hasWritten)
         {
             // Does as much as it can beside readers; the rest is done by later commits.
@@ -87,25 +128,12 @@ public sealed class BulkWriter(HistorianDatabase database, Origin origin) : IDis
         }
     }
 
-    private OpenHour Open(long hour)
+    private void RequireLength(int tags, string parameter)
     {
-        RequireAccepted();
-        if (!_open.TryGetValue(hour, out var open))
+        if (tags != _tags)
         {
-            if (_open.Count >= MostOpenHours || _openBytes >= MostOpenBytes)
-            {
-                // Without progress: a run that is resumed takes these frames again and comes to the same content.
-                Flush();
-            }
-
-            open = _spare.Count > 0 ? _spare.Pop() : new OpenHour(_tags);
-            open.Start(hour);
-            open.Origin = origin;
-            _openBytes += open.Bytes;
-            _open.Add(hour, open);
+            throw new ArgumentException($"The frame has {tags} values, the catalogue {_tags} tags; both must be equal.", parameter);
         }
-
-        return _last = open;
     }
 
     private void RequireAccepted()
@@ -117,27 +145,79 @@ public sealed class BulkWriter(HistorianDatabase database, Origin origin) : IDis
         }
     }
 
-    private void WriteRest(SqliteConnection connection, SqliteTransaction transaction, SourceProgress? progress)
+    private OpenHour Open(long number)
+    {
+        if (_open.TryGetValue(number, out var hour))
+        {
+            return hour;
+        }
+
+        RequireAccepted();
+        foreach (var silent in _lastRow.Where(h => _rows - h.Value >= RowsOfSilence).Select(h => h.Key).ToList())
+        {
+            _lastRow.Remove(silent);
+            _open.Remove(silent, out var complete);
+            Close(complete!);
+        }
+
+        if (_open.Count >= MostOpenHours || _openBytes >= MostOpenBytes)
+        {
+            // Without progress: a run that is resumed takes these frames again and comes to the same content.
+            BeginFlush();
+        }
+
+        hour = _spare.Count > 0 ? _spare.Pop() : new OpenHour(_tags);
+        hour.Start(number);
+        _openBytes += hour.Bytes;
+        _open.Add(number, hour);
+        return hour;
+    }
+
+    private void Count(OpenHour hour, int rows, long bytesBefore)
+    {
+        _openBytes += hour.Bytes - bytesBefore;
+        _rows += rows;
+        _lastRow[hour.Hour] = _rows;
+    }
+
+    /// <summary>Hands an hour to the encoder. Its memory is counted until that is done.</summary>
+    private void Close(OpenHour hour)
+    {
+        _encoding.Enqueue((hour, Task.Run(() => _commit.Encode(hour))));
+        while (_encoding.Count > MostEncoding || (_encoding.Count > 0 && _encoding.Peek().Encoded.IsCompleted))
+        {
+            TakeEncoded();
+        }
+    }
+
+    private void TakeEncoded()
+    {
+        var (hour, encoded) = _encoding.Dequeue();
+        _encoded.Add(encoded.GetAwaiter().GetResult());
+        _openBytes -= hour.Bytes;
+        if (_spare.Count < MostSpareHours && hour.Capacity <= RowsWorthKeeping)
+        {
+            _spare.Push(hour);
+        }
+    }
+
+    private void Wait()
+    {
+        var writing = _writing;
+        _writing = Task.CompletedTask;
+        writing.GetAwaiter().GetResult();
+    }
+
+    private static void WriteRest(SqliteConnection connection, SqliteTransaction transaction, bool hasHours, SourceProgress? progress)
     {
         if (progress is not null)
         {
             SourceStore.Upsert(connection, transaction, progress);
         }
 
-        if (_open.Count > 0)
+        if (hasHours)
         {
             MetaTable.CountChange(connection, transaction);
         }
-    }
-
-    private void CountValues(Frame frame)
-    {
-        var count = 0;
-        for (var i = 0; i < frame.Values.Length; i++)
-        {
-            count += LiveRow.IsStored(frame.Values[i], frame.Qualities[i]) ? 1 : 0;
-        }
-
-        Values += count;
     }
 }

@@ -11,6 +11,7 @@ public sealed class HistorianDatabase
     private const string HoldsDataSql = "SELECT EXISTS(SELECT 1 FROM chunk) OR EXISTS(SELECT 1 FROM live) OR EXISTS(SELECT 1 FROM rollup_1h)";
     private const Origin Real = Origin.Ingested | Origin.Live;
 
+    private static readonly string[] s_endings = ["", "-wal", "-shm", "-journal"];
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     private readonly string _connectionString;
@@ -66,6 +67,7 @@ public sealed class HistorianDatabase
     public static HistorianDatabase Open(string path, TagCatalogue catalogue)
     {
         var full = System.IO.Path.GetFullPath(path);
+        var isNew = !File.Exists(full);
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
@@ -73,6 +75,13 @@ public sealed class HistorianDatabase
         }
         catch (SqliteException e)
         {
+            if (isNew && e.SqliteErrorCode is SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR)
+            {
+                // No room even for an empty one.
+                SqliteConnection.ClearAllPools();
+                Array.ForEach(s_endings, ending => File.Delete(full + ending));
+            }
+
             throw new HistorianException(Explain(e, full), e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -197,7 +206,9 @@ public sealed class HistorianDatabase
         connection.Open();
 
         // A pooled connection comes back as it was left, so every setting is made each time.
-        connection.Execute($"PRAGMA busy_timeout = {1000 * seconds}; PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
+        // The first one apart: it gives a row, and errors of statements behind such a one would not be reported.
+        connection.Execute($"PRAGMA busy_timeout = {1000 * seconds}");
+        connection.Execute($"PRAGMA synchronous = {(durable ? "FULL" : "NORMAL")}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
         return connection;
     }
 

@@ -51,7 +51,8 @@ public sealed class LiveTail(HistorianDatabase database)
         var sealedHours = 0;
         for (var hours = ReadHours(tags, end); hours.Count > 0; hours = ReadHours(tags, end))
         {
-            new ChunkCommit(database, tags).Write(hours, durable: true, (connection, transaction) =>
+            var commit = new ChunkCommit(database, tags);
+            commit.Write([.. hours.AsParallel().AsOrdered().Select(commit.Encode)], durable: true, (connection, transaction) =>
             {
                 foreach (var hour in hours)
                 {
@@ -102,8 +103,7 @@ public sealed class LiveTail(HistorianDatabase database)
                 (values[i], qualities[i]) = (byId[tags[i].TagId], qualitiesById[tags[i].TagId]);
             }
 
-            hours[^1].Origin |= row.Origin;
-            hours[^1].Add(row.Time - (hour * HistoryTime.TicksPerHour), values, qualities);
+            hours[^1].Add(row.Time - (hour * HistoryTime.TicksPerHour), values, qualities, row.Origin);
         }
 
         return hours;

@@ -11,33 +11,34 @@ internal sealed class DaySum(TimeZoneInfo plantZone)
 
     public DaySumMemory Memory = new();
 
+    /// <param name="utcTicks">Of <see cref="DateTime"/>.</param>
     /// <param name="methaneScfm">SCF of methane a minute, or NaN when an input is Bad.</param>
-    public void Add(DateTime timeUtc, double methaneScfm)
+    public void Add(long utcTicks, double methaneScfm)
     {
-        if (timeUtc.Ticks >= Memory.DayEndTicks || timeUtc.Ticks < Memory.DayStartTicks)
+        if (utcTicks >= Memory.DayEndTicks || utcTicks < Memory.DayStartTicks)
         {
-            StartDay(timeUtc);
+            StartDay(new DateTime(utcTicks, DateTimeKind.Utc));
         }
 
-        var step = timeUtc.Ticks - Memory.LastTicks;
+        var step = utcTicks - Memory.LastTicks;
         if (step > 0 && step <= s_longestStep && !double.IsNaN(methaneScfm) && !double.IsNaN(Memory.LastRate))
         {
             // The step that crosses midnight counts from midnight on only.
-            var inDay = Math.Min(step, timeUtc.Ticks - Memory.DayStartTicks);
+            var inDay = Math.Min(step, utcTicks - Memory.DayStartTicks);
             Memory.Scf += (Memory.LastRate + methaneScfm) / 2 * (inDay / (double)TimeSpan.TicksPerMinute);
             Memory.CoveredTicks += inDay;
         }
 
         if (step > 0)
         {
-            Memory.LastTicks = timeUtc.Ticks;
+            Memory.LastTicks = utcTicks;
             Memory.LastRate = methaneScfm;
         }
     }
 
-    public Quality QualityAt(DateTime timeUtc)
+    public Quality QualityAt(long utcTicks)
     {
-        var elapsed = timeUtc.Ticks - Memory.DayStartTicks;
+        var elapsed = utcTicks - Memory.DayStartTicks;
         return Memory.CoveredTicks >= (CompleteShare * elapsed) - (2 * TimeSpan.TicksPerSecond) ? Quality.Good : Quality.UncertainIncomplete;
     }
 

@@ -10,17 +10,17 @@ namespace BiogasMonitor.Core.Telemetry;
 /// </summary>
 public sealed class FrameEvaluator
 {
-    private static readonly JsonSerializerOptions s_json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
-
     private readonly TagCatalogue _catalogue;
     private readonly TagJudge?[] _judges;
-    private readonly int[] _drives;
-    private readonly (int Target, int[] Inputs, KpiFormula Formula)[] _formulas;
+    private readonly ServiceState _service;
+    private readonly DerivedColumn[] _derived;
     private readonly int _methaneToday;
     private readonly int _energyToday;
     private readonly int _productFlow;
     private readonly int _productMethane;
     private readonly DaySum _daySum;
+    private readonly FrameBlock _single;
+    private bool[] _inOrder = [];
     private long _lastTicks;
 
     /// <param name="catalogue">Measured and derived tags, the order of every frame.</param>
@@ -29,20 +29,17 @@ public sealed class FrameEvaluator
     {
         _catalogue = catalogue;
         _judges = [.. catalogue.Tags.Select(t => t.Kind == TagKind.Derived ? null : new TagJudge(t))];
-        var driveOf = Equipment.In(catalogue).ToDictionary(u => u.Id, u => catalogue.IndexOf(u.Drive ?? ""), StringComparer.Ordinal);
-        _drives = [.. catalogue.Tags.Select(t => t.Kind == TagKind.Analog ? driveOf.GetValueOrDefault(t.Equipment, -1) : -1)];
-        _formulas = [.. Kpis.In(catalogue).Where(k => k.Formula is not null).Select(k => (catalogue.IndexOf(k.Tag), k.Inputs.Select(catalogue.IndexOf).ToArray(), k.Formula!))];
+        _service = new ServiceState(catalogue);
+        _derived = [.. Kpis.In(catalogue).Where(k => k.Formula is not null).Select(k => new DerivedColumn(k, catalogue))];
         _methaneToday = catalogue.IndexOf(Kpis.MethaneTodayTag);
         _energyToday = catalogue.IndexOf(Kpis.EnergyTodayTag);
         _productFlow = catalogue.IndexOf("FIT-501");
         _productMethane = catalogue.IndexOf("AIT-501");
         _daySum = new DaySum(plantZone);
+        _single = new FrameBlock(catalogue.Count, 1);
     }
 
-    /// <summary>
-    /// A new frame with qualities judged and derived values filled; the raw one is left as it is. A frame not later than the last one is
-    /// judged by range only, and adds nothing to the sums of the day.
-    /// </summary>
+    /// <summary>A new frame with qualities judged and derived values filled; the raw one is left as it is.</summary>
     public Frame Evaluate(Frame raw)
     {
         if (raw.Values.Length != _catalogue.Count)
@@ -50,22 +47,39 @@ public sealed class FrameEvaluator
             throw new ArgumentException($"The frame has {raw.Values.Length} values; the catalogue has {_catalogue.Count} tags.", nameof(raw));
         }
 
-        var frame = new Frame(raw.Time, [.. raw.Values], new Quality[raw.Values.Length]);
-        var inOrder = raw.Time.Ticks > _lastTicks;
-        Validate(raw, frame, inOrder);
-        Derive(frame);
-        SumDay(frame, inOrder);
-        _lastTicks = Math.Max(_lastTicks, raw.Time.Ticks);
-        return frame;
+        _single.Load(raw);
+        Evaluate(_single);
+        return _single.ToFrame(0);
+    }
+
+    /// <summary>
+    /// Judges raw frames and fills their derived values, in place; the same as one after the other. A frame not later than all before it is
+    /// judged by range only, and adds nothing to the sums of the day.
+    /// </summary>
+    public void Evaluate(FrameBlock block)
+    {
+        if (block.Tags != _catalogue.Count)
+        {
+            throw new ArgumentException($"The frames have {block.Tags} values; the catalogue has {_catalogue.Count} tags.", nameof(block));
+        }
+
+        FindOrder(block.Ticks);
+        Validate(block);
+        foreach (var derived in _derived)
+        {
+            derived.Fill(block);
+        }
+
+        SumDay(block);
     }
 
     /// <summary>Takes a stored moment into the sum of the day, so that a restarted host goes on where it stopped.</summary>
     /// <param name="productScfm">FIT-501; NaN when not usable.</param>
     /// <param name="methanePercent">AIT-501; NaN when not usable.</param>
-    public void ResumeDay(DateTime timeUtc, double productScfm, double methanePercent) => _daySum.Add(timeUtc, productScfm * methanePercent / 100);
+    public void ResumeDay(DateTime timeUtc, double productScfm, double methanePercent) => _daySum.Add(timeUtc.Ticks, productScfm * methanePercent / 100);
 
     public string SaveState() =>
-        JsonSerializer.Serialize(new State(_catalogue.Count, _lastTicks, [.. _judges.Select(j => j?.Memory ?? TagMemory.Nothing)], _daySum.Memory), s_json);
+        JsonSerializer.Serialize(new State(_catalogue.Count, _lastTicks, [.. _judges.Select(j => j?.Memory ?? TagMemory.Nothing)], _daySum.Memory), StateJson.Default.State);
 
     /// <exception cref="FormatException">Not a state saved for a catalogue of this length.</exception>
     public void LoadState(string state)
@@ -88,7 +102,7 @@ public sealed class FrameEvaluator
     {
         try
         {
-            return JsonSerializer.Deserialize<State>(state, s_json) ?? throw new FormatException("The saved state is empty.");
+            return JsonSerializer.Deserialize(state, StateJson.Default.State) ?? throw new FormatException("The saved state is empty.");
         }
         catch (JsonException ex)
         {
@@ -96,63 +110,67 @@ public sealed class FrameEvaluator
         }
     }
 
-    private void Validate(Frame raw, Frame frame, bool inOrder)
+    private void FindOrder(ReadOnlySpan<long> ticks)
     {
-        var ticks = raw.Time.Ticks;
-        for (var i = 0; i < _judges.Length; i++)
+        if (_inOrder.Length < ticks.Length)
         {
-            frame.Qualities[i] = _judges[i] switch
-            {
-                null => raw.Qualities[i],
-                var judge when inOrder => judge.Judge(ticks, raw.Values[i], raw.Qualities[i], InService(raw, i)),
-                var judge => judge.JudgeRange(raw.Values[i], raw.Qualities[i]),
-            };
+            _inOrder = new bool[Math.Max(ticks.Length, 2 * _inOrder.Length)];
+        }
+
+        for (var i = 0; i < ticks.Length; i++)
+        {
+            _inOrder[i] = ticks[i] > _lastTicks;
+            _lastTicks = Math.Max(_lastTicks, ticks[i]);
         }
     }
 
-    private bool InService(Frame raw, int tag) => _drives[tag] < 0 || raw.Values[_drives[tag]] != 0 || raw.Qualities[_drives[tag]].IsBad();
-
-    private void Derive(Frame frame)
+    private void Validate(FrameBlock block)
     {
-        Span<double> inputs = stackalloc double[8];
-        foreach (var (target, sources, formula) in _formulas)
+        // Before any tag is judged: whether a unit stands is read off the raw values.
+        _service.Read(block);
+        var inOrder = _inOrder.AsSpan(0, block.Count);
+        for (var tag = 0; tag < _judges.Length; tag++)
         {
-            var worst = Quality.Good;
-            for (var i = 0; i < sources.Length; i++)
-            {
-                inputs[i] = frame.Values[sources[i]];
-                worst = (Quality)Math.Max((byte)worst, (byte)frame.Qualities[sources[i]]);
-            }
-
-            var value = worst.IsBad() ? double.NaN : formula(inputs[..sources.Length]);
-            frame.Values[target] = Math.Round(value, _catalogue[target].Decimals);
-            frame.Qualities[target] = worst.IsBad() ? Quality.BadInput : double.IsFinite(value) ? worst : Quality.BadNotApplicable;
-            if (frame.Qualities[target].IsBad())
-            {
-                frame.Values[target] = double.NaN;
-            }
+            _judges[tag]?.Judge(block.Ticks, block.Values(tag), block.Qualities(tag), inOrder, _service.Of(tag));
         }
     }
 
-    private void SumDay(Frame frame, bool inOrder)
+    private void SumDay(FrameBlock block)
     {
         if (_methaneToday < 0)
         {
             return;
         }
 
-        var usable = frame.Qualities[_productFlow].IsUsable() && frame.Qualities[_productMethane].IsUsable();
-        if (inOrder)
+        var flows = block.Values(_productFlow);
+        var flowQualities = block.Qualities(_productFlow);
+        var methane = block.Values(_productMethane);
+        var methaneQualities = block.Qualities(_productMethane);
+        var methaneSums = block.Values(_methaneToday);
+        var methaneSumQualities = block.Qualities(_methaneToday);
+        var energySums = block.Values(_energyToday);
+        var energySumQualities = block.Qualities(_energyToday);
+        var ticks = block.Ticks;
+        for (var i = 0; i < ticks.Length; i++)
         {
-            _daySum.Add(frame.Time, usable ? frame.Values[_productFlow] * frame.Values[_productMethane] / 100 : double.NaN);
-        }
+            var usable = flowQualities[i].IsUsable() && methaneQualities[i].IsUsable();
+            if (_inOrder[i])
+            {
+                _daySum.Add(ticks[i], usable ? flows[i] * methane[i] / 100 : double.NaN);
+            }
 
-        // A row from the past, or a file without these tags at all, has no sum of the day to tell.
-        var known = inOrder && (_daySum.Memory.CoveredTicks > 0 || (usable && frame.Time.Ticks == _daySum.Memory.DayStartTicks));
-        frame.Values[_methaneToday] = known ? Math.Round(_daySum.Memory.Scf) : double.NaN;
-        frame.Values[_energyToday] = known ? Math.Round(_daySum.Memory.Scf * KpiFormulas.MethaneBtuPerScf / 1e6, 2) : double.NaN;
-        frame.Qualities[_methaneToday] = frame.Qualities[_energyToday] = known ? _daySum.QualityAt(frame.Time) : Quality.BadInput;
+            // A row from the past, or a file without these tags at all, has no sum of the day to tell.
+            var known = _inOrder[i] && (_daySum.Memory.CoveredTicks > 0 || (usable && ticks[i] == _daySum.Memory.DayStartTicks));
+            methaneSums[i] = known ? Math.Round(_daySum.Memory.Scf) : double.NaN;
+            energySums[i] = known ? Math.Round(_daySum.Memory.Scf * KpiFormulas.MethaneBtuPerScf / 1e6, 2) : double.NaN;
+            methaneSumQualities[i] = energySumQualities[i] = known ? _daySum.QualityAt(ticks[i]) : Quality.BadInput;
+        }
     }
 
-    private sealed record State(int Tags, long LastTicks, TagMemory[] Memories, DaySumMemory Day);
+    internal sealed record State(int Tags, long LastTicks, TagMemory[] Memories, DaySumMemory Day);
 }
+
+/// <summary>Written by the compiler: looking the types up at run time would take longer than a short ingest.</summary>
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(FrameEvaluator.State))]
+internal sealed partial class StateJson : JsonSerializerContext;

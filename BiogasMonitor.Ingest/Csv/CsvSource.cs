@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Plant;
+using BiogasMonitor.Ingest.Csv.Rows;
 
 namespace BiogasMonitor.Ingest.Csv;
 
@@ -22,8 +23,8 @@ internal sealed record CsvSource(string Path, CsvLayout Layout, ColumnBinding Bi
 
     /// <summary>A reader from the first row on, or from a checkpoint.</summary>
     /// <param name="tags">Length of the catalogue.</param>
-    public RowReader Read(int tags, long? offset = null, int? line = null) =>
-        new(Path, Layout, Binding, Zone, tags, offset ?? Layout.DataOffset, line ?? Layout.DataLine);
+    public BlockReader Read(int tags, long? offset = null, int? line = null) =>
+        new(this, tags, offset ?? Layout.DataOffset, line ?? Layout.DataLine);
 
     /// <summary>How the file is read, one line a finding.</summary>
     public IReadOnlyList<string> Findings =>

@@ -1,14 +1,15 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Ingest.Csv.Rows;
 
 namespace BiogasMonitor.Ingest.Csv;
 
 /// <summary>One pass over a file: row, judged frame, store, checkpoint.</summary>
 internal sealed class IngestRun : IDisposable
 {
-    private const int RowsBetweenLooks = 4096;
     private const int MostRowsBetweenFlushes = 100_000;
     private const int OpenHoursAtFlush = 24;
 
@@ -19,7 +20,8 @@ internal sealed class IngestRun : IDisposable
     private readonly BulkWriter? _writer;
     private readonly RejectedRows? _rejected;
     private readonly FrameEvaluator _evaluator;
-    private readonly RowReader _reader;
+    private readonly BlockReader _reader;
+    private bool[] _kept = [];
     private readonly TimeLedger _times;
     private readonly Coverage _coverage;
     private readonly IngestCounts _counts;
@@ -61,27 +63,26 @@ internal sealed class IngestRun : IDisposable
     public IngestReport Run(IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
         var nextReport = TimeSpan.Zero;
-        for (var row = 1; TakeRow(); row++)
+        while (_reader.Next() is { } block)
         {
+            TakeLines(block);
+            StoreRows(block.Frames);
             FlushWhenDue();
-            if (row % RowsBetweenLooks == 0)
+            if (cancellationToken.IsCancellationRequested)
             {
-                if (cancellationToken.IsCancellationRequested)
-                {
-                    Flush(done: false);
-                    return Report(IngestOutcome.Cancelled);
-                }
+                Finish(done: false);
+                return Report(IngestOutcome.Cancelled);
+            }
 
-                if (progress is not null && _clock.Elapsed >= nextReport)
-                {
-                    nextReport = _clock.Elapsed + TimeSpan.FromMilliseconds(100);
-                    progress.Report(Progress());
-                }
+            if (progress is not null && _clock.Elapsed >= nextReport)
+            {
+                nextReport = _clock.Elapsed + TimeSpan.FromMilliseconds(100);
+                progress.Report(Progress());
             }
         }
 
         RequireRows();
-        Flush(done: true);
+        Finish(done: true);
         progress?.Report(Progress());
         return Report(_database is null ? IngestOutcome.DryRun : IngestOutcome.Stored);
     }
@@ -93,49 +94,80 @@ internal sealed class IngestRun : IDisposable
         _rejected?.Dispose();
     }
 
-    /// <summary>False at the end of the file.</summary>
-    private bool TakeRow()
+    /// <summary>Counts every line, and leaves in the block's frames those of the rows to be stored.</summary>
+    private void TakeLines(RowBlock block)
     {
-        var outcome = _reader.Read();
-        switch (outcome)
+        if (_kept.Length < block.Count)
         {
-            case RowOutcome.End:
-                return false;
-            case RowOutcome.Blank:
-                _counts.BlankLines++;
-                return true;
-            case RowOutcome.Rejected:
-                _counts.RowsRead++;
-                _counts.Reject(_reader.Reason);
-                _rejected?.Add(_reader.Line, _reader.Reason, _reader.RawText);
-                return true;
-            default:
-                _counts.RowsRead++;
-                _counts.RowsShort += outcome == RowOutcome.ShortRow ? 1 : 0;
-                StoreRow();
-                return true;
+            _kept = new bool[block.Count];
         }
+
+        for (var line = 0; line < block.Count; line++)
+        {
+            _kept[line] = TakeLine(block, line);
+        }
+
+        block.Frames.Keep(_kept);
     }
 
-    private void StoreRow()
+    /// <summary>True for a row to be stored.</summary>
+    private bool TakeLine(RowBlock block, int line)
     {
-        var time = _reader.Time;
-        if (time < _options.From || time >= _options.To)
+        var outcome = block.Outcomes[line];
+        if (outcome == RowOutcome.Blank)
         {
-            _counts.RowsOutside++;
-            return;
+            _counts.BlankLines++;
+            return false;
         }
 
-        CountTime(time.Ticks);
-        var frame = _evaluator.Evaluate(new Frame(time, _reader.Values, _reader.Qualities));
+        _counts.RowsRead++;
+        if (outcome == RowOutcome.Rejected)
+        {
+            _counts.Reject(block.Reason(line));
+            _rejected?.Add(block.FirstLine + line, block.Reason(line), block.RawText(line));
+            return false;
+        }
+
+        _counts.RowsShort += outcome == RowOutcome.ShortRow ? 1 : 0;
+        var ticks = block.Frames.Ticks[line];
+        if (ticks < _options.From?.Ticks || ticks >= _options.To?.Ticks)
+        {
+            _counts.RowsOutside++;
+            return false;
+        }
+
+        CountTime(ticks);
+        return true;
+    }
+
+    private void StoreRows(FrameBlock frames)
+    {
+        _evaluator.Evaluate(frames);
         var columns = _source.Binding.Columns;
         for (var i = 0; i < columns.Count; i++)
         {
-            _qualities[(i * 128) + (int)frame.Qualities[columns[i].TagIndex]]++;
+            CountQualities(MemoryMarshal.AsBytes(frames.Qualities(columns[i].TagIndex)), _qualities.AsSpan(i * 128, 128));
         }
 
-        _writer?.Append(frame);
-        _counts.RowsStored++;
+        _writer?.Append(frames);
+        _counts.RowsStored += frames.Count;
+    }
+
+    private static void CountQualities(ReadOnlySpan<byte> qualities, Span<long> counts)
+    {
+        // Nearly all are one of these two, and counting them does not look at one after the other.
+        var (good, missing) = (qualities.Count((byte)Quality.Good), qualities.Count((byte)Quality.BadMissing));
+        if (good + missing == qualities.Length)
+        {
+            counts[(int)Quality.Good] += good;
+            counts[(int)Quality.BadMissing] += missing;
+            return;
+        }
+
+        foreach (var quality in qualities)
+        {
+            counts[quality]++;
+        }
     }
 
     private void CountTime(long ticks)
@@ -164,11 +196,20 @@ internal sealed class IngestRun : IDisposable
         // Sparse data open an hour with every few rows: then a flush waits until it is worth its transaction.
         if (rows >= MostRowsBetweenFlushes || (_writer.OpenHours >= OpenHoursAtFlush && (rows >= 2000 || _writer.OpenHours >= 10 * OpenHoursAtFlush)))
         {
-            Flush(done: false);
+            BeginFlush(done: false);
         }
     }
 
-    private void Flush(bool done)
+    /// <summary>A last checkpoint, on the disk when this returns.</summary>
+    private void Finish(bool done)
+    {
+        BeginFlush(done);
+        _writer?.Flush();
+        _writer?.Dispose();
+    }
+
+    /// <summary>Goes on while the checkpoint is written; what goes wrong there comes up with the next one.</summary>
+    private void BeginFlush(bool done)
     {
         if (_writer is null)
         {
@@ -188,7 +229,7 @@ internal sealed class IngestRun : IDisposable
             Line = _reader.Line,
             RejectedBytes = _rejected.Length,
         };
-        _writer.Flush(new SourceProgress
+        _writer.BeginFlush(new SourceProgress
         {
             Fingerprint = _fingerprint,
             File = Path.GetFullPath(_options.File),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace BiogasMonitor.Ingest.Csv;
 
@@ -20,7 +21,11 @@ internal sealed record IngestState
 
     public required long RejectedBytes { get; init; }
 
-    public string Save() => JsonSerializer.Serialize(this);
+    public string Save() => JsonSerializer.Serialize(this, IngestStateJson.Default.IngestState);
 
-    public static IngestState Load(string state) => JsonSerializer.Deserialize<IngestState>(state)!;
+    public static IngestState Load(string state) => JsonSerializer.Deserialize(state, IngestStateJson.Default.IngestState)!;
 }
+
+/// <summary>Written by the compiler, which spares a short ingest the looking up of types.</summary>
+[JsonSerializable(typeof(IngestState))]
+internal sealed partial class IngestStateJson : JsonSerializerContext;

@@ -8,6 +8,9 @@ namespace BiogasMonitor.Ingest.Csv;
 /// </summary>
 internal static class NumberText
 {
+    /// <summary>More digits need not fit a double exactly.</summary>
+    public const int MostDigits = 15;
+
     /// <summary>Powers of ten that a double holds exactly, as far as a plain number needs them.</summary>
     internal static readonly double[] Powers = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
@@ -20,7 +23,7 @@ internal static class NumberText
         int digits = 0, decimals = -1;
         foreach (var c in plain)
         {
-            if (char.IsAsciiDigit(c) && digits < 15)
+            if (char.IsAsciiDigit(c) && digits < MostDigits)
             {
                 whole = (whole * 10) + (c - '0');
                 digits++;

@@ -3,6 +3,7 @@ using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Ingest.Csv;
+using BiogasMonitor.Ingest.Csv.Rows;
 
 namespace BiogasMonitor.Ingest.Replay;
 
@@ -54,14 +55,14 @@ public sealed class CsvReplay : IFrameSource
     {
         // A file with the newest row first has to be read whole before its first frame is known.
         var buffer = new OrderBuffer(_source.Layout.NewestFirst ? int.MaxValue : RowsHeldBack);
-        using var rows = _source.Read(_catalogue.Count);
+        using var rows = new RowReader(_source.Read(_catalogue.Count));
         Rejected = 0;
         for (var outcome = rows.Read(); outcome != RowOutcome.End; outcome = rows.Read())
         {
             Rejected += outcome == RowOutcome.Rejected ? 1 : 0;
             if (outcome is RowOutcome.Row or RowOutcome.ShortRow && !(rows.Time < Options.From) && !(rows.Time >= Options.To))
             {
-                buffer.Add(new Frame(rows.Time, [.. rows.Values], [.. rows.Qualities]));
+                buffer.Add(rows.ToFrame());
                 Skipped = buffer.Skipped;
             }
 

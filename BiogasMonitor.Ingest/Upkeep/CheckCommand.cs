@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Historian.Upkeep;
+using BiogasMonitor.Core.Plant;
 
 namespace BiogasMonitor.Ingest.Upkeep;
 
@@ -21,21 +22,22 @@ internal static class CheckCommand
     {
         using var interrupt = new Interrupt();
         var path = StoreOptions.RequireDatabase(parsed);
-        var report = Check(path, interrupt.Token);
+        var catalogue = StoreOptions.LoadCatalogue(parsed);
+        var report = Check(path, catalogue, interrupt.Token);
         report.Defects.ForEach(d => Console.Out.WriteLine(DefectText.Of(d)));
         if (report.Defects.Count > 0 && parsed.GetValue(s_repair))
         {
-            Repair(HistorianDatabase.Open(path, StoreOptions.LoadCatalogue()), report.Defects, interrupt.Token);
-            report = Check(path, interrupt.Token);
+            Repair(HistorianDatabase.Open(path, catalogue), report.Defects, interrupt.Token);
+            report = Check(path, catalogue, interrupt.Token);
         }
 
         Console.Out.WriteLine(Summary(path, report));
         return report.Defects.Count == 0 ? ExitCodes.Done : ExitCodes.Defects;
     }
 
-    private static CheckReport Check(string path, CancellationToken cancellation)
+    private static CheckReport Check(string path, TagCatalogue catalogue, CancellationToken cancellation)
     {
-        var database = HistorianDatabase.OpenForReading(path, StoreOptions.LoadCatalogue());
+        var database = HistorianDatabase.OpenForReading(path, catalogue);
         try
         {
             return UpkeepLine.Show(progress => new HistorianCheck(database).Run(progress, cancellation));

@@ -2,6 +2,7 @@ using System.Text;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Ingest.Csv;
+using BiogasMonitor.Ingest.Csv.Rows;
 
 namespace BiogasMonitor.Tests.Csv;
 
@@ -47,7 +48,8 @@ internal sealed class CsvText : IDisposable
     public List<(string Time, double? A, double? B, string Reason)> Rows(CsvIngestOptions? options = null)
     {
         var source = CsvSource.Open(options ?? Options, Catalogue);
-        using var reader = source.Read(Catalogue.Count + source.Binding.NewTags.Count);
+        var blocks = source.Read(Catalogue.Count + source.Binding.NewTags.Count);
+        using var reader = new RowReader(blocks);
         var rows = new List<(string, double?, double?, string)>();
         for (var outcome = reader.Read(); outcome != RowOutcome.End; outcome = reader.Read())
         {
@@ -57,11 +59,11 @@ internal sealed class CsvText : IDisposable
             }
             else if (outcome != RowOutcome.Blank)
             {
-                rows.Add((reader.Time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF"), Value(reader, 0), Value(reader, 1), ""));
+                rows.Add((reader.Time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF"), Value(reader.ToFrame(), 0), Value(reader.ToFrame(), 1), ""));
             }
         }
 
-        Assert.Equal(new FileInfo(Path).Length, reader.EndOffset);
+        Assert.Equal(new FileInfo(Path).Length, blocks.EndOffset);
         return rows;
     }
 
@@ -73,5 +75,5 @@ internal sealed class CsvText : IDisposable
 
     public void Dispose() => TestFolder.Delete(_folder);
 
-    private static double? Value(RowReader reader, int tag) => reader.Qualities[tag] == Quality.Good ? reader.Values[tag] : null;
+    private static double? Value(Frame frame, int tag) => frame.Qualities[tag] == Quality.Good ? frame.Values[tag] : null;
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
-using BiogasMonitor.Ingest;
 
 namespace BiogasMonitor.Tests.Csv;
 
@@ -39,6 +38,20 @@ public sealed class IngestCommandTests
         Assert.Contains("rows read 3, stored 3", first.Output, StringComparison.Ordinal);
         Assert.Contains("already stored, nothing to do", again.Output, StringComparison.Ordinal);
         Assert.Equal("time,value,quality\n2026-03-01T00:00:00Z,620,Good\n2026-03-01T00:00:01Z,-9999,Bad: out of range\n2026-03-01T00:00:02Z,621,Good\n", dump.Output);
+    }
+
+    [Fact]
+    public async Task Run_WithACatalogueOfItsOwn_StoresItsTags()
+    {
+        using var csv = new CsvText("time,XY-1\n2026-03-01 00:00:00,7\n");
+        var header = File.ReadLines(Path.Combine(Repository.Root, "data", "tags.csv")).First();
+        string[] options = ["--db", csv.In("h.db"), "--catalogue", csv.Write("tags.csv", header + "\nXY-1,,,analog,unit,0,,,,,,,,,,,low,,\n")];
+
+        var ingest = await IngestProcess.RunAsync([csv.Path, .. options]);
+        var dump = await IngestProcess.RunAsync(["dump", "XY-1", "--from", "2026-03-01", "--to", "2026-03-02", .. options]);
+
+        Assert.Equal((0, 0), (ingest.Code, dump.Code));
+        Assert.Equal("time,value,quality\n2026-03-01T00:00:00Z,7,Good\n", dump.Output);
     }
 
     [Fact]
@@ -99,7 +112,7 @@ public sealed class IngestCommandTests
     public async Task Run_IntoASimulatedDatabase_EndsWith4AndTheWayOut()
     {
         using var csv = new CsvText(Text);
-        var database = HistorianDatabase.Open(csv.In("h.db"), StoreOptions.LoadCatalogue());
+        var database = HistorianDatabase.Open(csv.In("h.db"), Plants.Catalogue);
         using (var writer = new BulkWriter(database, Origin.Simulated))
         {
             var frame = Frame.Empty(new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), database.Catalogue.Count);

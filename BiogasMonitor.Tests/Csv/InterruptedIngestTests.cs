@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BiogasMonitor.Core.Historian;
-using BiogasMonitor.Ingest;
 
 namespace BiogasMonitor.Tests.Csv;
 
@@ -92,7 +91,7 @@ public sealed class InterruptedIngestTests
     {
         try
         {
-            return File.Exists(path) && HistorianDatabase.Open(path, StoreOptions.LoadCatalogue()).HoldsData;
+            return File.Exists(path) && HistorianDatabase.Open(path, Plants.Catalogue).HoldsData;
         }
         catch (Exception error) when (error is HistorianException or Microsoft.Data.Sqlite.SqliteException)
         {
@@ -100,7 +99,7 @@ public sealed class InterruptedIngestTests
         }
     }
 
-    private static string Hash(string database) => StoredCsv.Hash(HistorianDatabase.Open(database, StoreOptions.LoadCatalogue()));
+    private static string Hash(string database) => StoredCsv.Hash(HistorianDatabase.Open(database, Plants.Catalogue));
 
     private static string Counts(string json)
     {

@@ -1,5 +1,6 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
+using BiogasMonitor.Core.Telemetry;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using static BiogasMonitor.Tests.Historian.TempHistorian;
@@ -67,7 +68,7 @@ public sealed class HistorianDatabaseTests
         var longer = historian.Database.WithTags([new Tag { Name = "NEW-1", Decimals = 1 }]);
         using (var writer = new BulkWriter(longer, Origin.Ingested))
         {
-            writer.Append(new(Start.AddSeconds(1), [1, 2, 3, 4.125], [0, 0, 0, 0]));
+            writer.Append(new Frame(Start.AddSeconds(1), [1, 2, 3, 4.125], [0, 0, 0, 0]));
             writer.Flush();
         }
 

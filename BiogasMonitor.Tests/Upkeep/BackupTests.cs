@@ -1,7 +1,6 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Historian.Upkeep;
 using BiogasMonitor.Core.Telemetry;
-using BiogasMonitor.Ingest;
 using BiogasMonitor.Tests.Csv;
 
 namespace BiogasMonitor.Tests.Upkeep;
@@ -35,7 +34,7 @@ public sealed class BackupTests
     public async Task Backup_WhileOthersWrite_IsTheOriginalAtItsStartAndNeverBeginsAnew()
     {
         using var place = await new UpkeepPlace().IngestAsync();
-        var database = HistorianDatabase.Open(place.Database, StoreOptions.LoadCatalogue());
+        var database = HistorianDatabase.Open(place.Database, Plants.Catalogue);
         place.Execute("UPDATE source SET state = hex(randomblob(20000000))");
         var before = place.Rows();
         var copied = new List<long>();
@@ -54,7 +53,7 @@ public sealed class BackupTests
     {
         using var place = new UpkeepPlace();
         using var csv = new CsvText(DirtyFile.Make(60_000, "AIT-101,FIT-101"));
-        HistorianDatabase.Open(place.Database, StoreOptions.LoadCatalogue());
+        HistorianDatabase.Open(place.Database, Plants.Catalogue);
         using var ingest = IngestProcess.Start(csv.Path, "--db", place.Database);
         var end = IngestProcess.FinishAsync(ingest);
         for (var i = 0; !end.IsCompleted; i++)

@@ -1,6 +1,5 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
-using BiogasMonitor.Ingest;
 
 namespace BiogasMonitor.Tests.Upkeep;
 
@@ -95,7 +94,7 @@ public sealed class CheckTests
         Assert.Contains($"AIT-101 2026-03-01 01:00 UTC: not rebuilt", output, StringComparison.Ordinal);
         Assert.Contains(expected, output, StringComparison.Ordinal);
         Assert.Contains("the hour's min, max and mean stay", output, StringComparison.Ordinal);
-        var reader = new HistoryReader(HistorianDatabase.Open(place.Database, StoreOptions.LoadCatalogue()));
+        var reader = new HistoryReader(HistorianDatabase.Open(place.Database, Plants.Catalogue));
         var (from, to) = (new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2026, 3, 1, 3, 0, 0, DateTimeKind.Utc));
         Assert.Equal(720, reader.ReadSamples("AIT-101", from, to, TestContext.Current.CancellationToken).Count());
         var trend = reader.GetTrend(["AIT-101"], from, to, 10_000, TestContext.Current.CancellationToken)[0];
@@ -137,7 +136,7 @@ public sealed class CheckTests
     public async Task Repair_HourWrittenMeanwhile_IsLeftAlone()
     {
         using var place = await new UpkeepPlace().IngestAsync();
-        var database = HistorianDatabase.Open(place.Database, StoreOptions.LoadCatalogue());
+        var database = HistorianDatabase.Open(place.Database, Plants.Catalogue);
         place.Execute(Damage);
         var defects = new Core.Historian.Upkeep.HistorianCheck(database).Run(cancellationToken: TestContext.Current.CancellationToken).Defects;
         using (var writer = new BulkWriter(database, Origin.Live))

@@ -1,5 +1,4 @@
 using BiogasMonitor.Core.Historian;
-using BiogasMonitor.Ingest;
 using BiogasMonitor.Tests.Csv;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -32,7 +31,7 @@ internal sealed class UpkeepPlace : IDisposable
 
     public Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => IngestProcess.RunAsync([.. arguments, "--db", Database]);
 
-    public string Hash(string? database = null) => StoredCsv.Hash(HistorianDatabase.Open(database ?? Database, StoreOptions.LoadCatalogue()));
+    public string Hash(string? database = null) => StoredCsv.Hash(HistorianDatabase.Open(database ?? Database, Plants.Catalogue));
 
     /// <summary>Everything in the tables of data, row by row.</summary>
     public string Rows(string? database = null)

@@ -24,7 +24,7 @@ internal sealed class ChunkCodec
         var decimals = samples.IsScaled ? samples.Decimals : 0;
         _writer.Position = 0;
         WriteHead(_writer.Reserve(HeadLength), tagId, hour, decimals, codec, count);
-        TimeSection.Encode(samples.Ticks.AsSpan(0, count), _writer, Scratch(count));
+        TimeSection.Encode(samples.Ticks.AsSpan(0, count), samples.IsOnGrid, _writer, Scratch(count));
         if (samples.IsScaled)
         {
             IntPacking.Encode(samples.Scaled.AsSpan(0, count), _writer);

@@ -9,7 +9,7 @@ namespace BiogasMonitor.Core.Historian.Chunks;
 /// </summary>
 internal static class IntPacking
 {
-    private const int BlockLength = 128;
+    public const int BlockLength = 128;
 
     public static void Encode(ReadOnlySpan<int> values, BlobWriter writer)
     {

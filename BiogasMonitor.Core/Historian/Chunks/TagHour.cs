@@ -42,6 +42,9 @@ internal sealed class TagHour
     /// <summary>True of a decoded hour known to have no other quality.</summary>
     public bool IsAllGood { get; private set; }
 
+    /// <summary>True when every offset is known to be whole seconds.</summary>
+    public bool IsOnGrid { get; set; }
+
     public bool IsScaled { get; set; }
 
     public int Decimals { get; set; }
@@ -85,6 +88,7 @@ internal sealed class TagHour
     {
         Count = 0;
         Step = 0;
+        IsOnGrid = false;
         Decimals = 0;
         IsScaled = false;
         IsAllGood = _isTicksPending = _isQualitiesPending = _hasDoubles = false;

@@ -1,4 +1,3 @@
-using System.Numerics;
 
 namespace BiogasMonitor.Core.Historian.Chunks;
 
@@ -14,19 +13,12 @@ internal static class TimeSection
     /// <summary>Below this many runs nothing is smaller.</summary>
     private const int FewRuns = 16;
 
-    public static void Encode(ReadOnlySpan<long> ticks, BlobWriter writer, Span<int> scratch)
+    /// <param name="isOnGrid">True when every offset is known to be whole seconds.</param>
+    public static void Encode(ReadOnlySpan<long> ticks, bool isOnGrid, BlobWriter writer, Span<int> scratch)
     {
-        if (IsOneRun(ticks))
+        if (isOnGrid || IsOnGrid(ticks))
         {
-            writer.Byte(Runs);
-            writer.Varint((uint)(ticks[0] / Second));
-            writer.Varint((uint)ticks.Length << 1);
-            return;
-        }
-
-        if (ToSeconds(ticks, scratch))
-        {
-            EncodeGrid(scratch[..ticks.Length], writer);
+            EncodeGrid(ticks, writer, scratch);
             return;
         }
 
@@ -69,94 +61,91 @@ internal static class TimeSection
         }
     }
 
-    /// <summary>The way nearly every hour goes: a sample each second.</summary>
-    private static bool IsOneRun(ReadOnlySpan<long> ticks)
+    private static bool IsOnGrid(ReadOnlySpan<long> ticks)
     {
-        var step = new Vector<long>(Second);
-        var i = 1;
-        for (; i <= ticks.Length - Vector<long>.Count; i += Vector<long>.Count)
+        foreach (var tick in ticks)
         {
-            if (new Vector<long>(ticks[i..]) - new Vector<long>(ticks[(i - 1)..]) != step)
+            if (tick % Second != 0)
             {
                 return false;
             }
-        }
-
-        for (; i < ticks.Length; i++)
-        {
-            if (ticks[i] - ticks[i - 1] != Second)
-            {
-                return false;
-            }
-        }
-
-        return ticks[0] % Second == 0;
-    }
-
-    private static bool ToSeconds(ReadOnlySpan<long> ticks, Span<int> seconds)
-    {
-        for (var i = 0; i < ticks.Length; i++)
-        {
-            var second = ticks[i] / Second;
-            if (second * Second != ticks[i])
-            {
-                return false;
-            }
-
-            seconds[i] = (int)second;
         }
 
         return true;
     }
 
-    private static void EncodeGrid(Span<int> seconds, BlobWriter writer)
+    private static void EncodeGrid(ReadOnlySpan<long> ticks, BlobWriter writer, Span<int> scratch)
     {
         var start = writer.Position;
-        if (EncodeRuns(seconds, writer) <= FewRuns)
-        {
-            return;
-        }
-
+        var runs = EncodeRuns(ticks, writer, out var leastIntervalBytes);
         var runBytes = writer.Position - start;
-        ToIntervals(seconds);
-        writer.Byte(Intervals);
-        writer.Byte(7);
-        IntPacking.Encode(seconds, writer);
-        if (writer.Position - start - runBytes >= runBytes)
+        if (runs <= FewRuns || runBytes <= leastIntervalBytes)
         {
-            writer.Position = start + runBytes;
             return;
         }
 
-        writer.Position = start;
-        writer.Byte(Intervals);
-        writer.Byte(7);
-        IntPacking.Encode(seconds, writer);
+        EncodeIntervals(ticks, Second, 7, writer, scratch);
+        var intervalBytes = writer.Position - start - runBytes;
+        writer.Position = start + runBytes;
+        if (intervalBytes < runBytes)
+        {
+            writer.Position = start;
+            EncodeIntervals(ticks, Second, 7, writer, scratch);
+        }
     }
 
     /// <summary>First second, then runs of present seconds; a run is followed by one absent second, or by as many as the next number says.</summary>
-    private static int EncodeRuns(ReadOnlySpan<int> seconds, BlobWriter writer)
+    /// <param name="leastIntervalBytes">The other form takes at least so many: tried out only where it may be shorter.</param>
+    private static int EncodeRuns(ReadOnlySpan<long> ticks, BlobWriter writer, out int leastIntervalBytes)
     {
         writer.Byte(Runs);
-        writer.Varint((uint)seconds[0]);
+        writer.Varint((uint)(ticks[0] / Second));
         var runs = 0;
-        for (int start = 0, end; start < seconds.Length; start = end)
+        var least = new LeastIntervalBytes(ticks.Length);
+        for (int start = 0, end; start < ticks.Length; start = end)
         {
-            for (end = start + 1; end < seconds.Length && seconds[end] == seconds[end - 1] + 1; end++)
-            {
-            }
-
-            var absent = end < seconds.Length ? seconds[end] - seconds[end - 1] - 1 : 1;
+            end = EndOfRun(ticks, start);
+            var absent = end < ticks.Length ? (int)((ticks[end] - ticks[end - 1]) / Second) - 1 : 1;
             writer.Varint((uint)((end - start) << 1) | (absent > 1 ? 1u : 0u));
             if (absent > 1)
             {
                 writer.Varint((uint)absent);
             }
 
+            if (end < ticks.Length)
+            {
+                least.AddGap(end, absent, end - start);
+            }
+
             runs++;
         }
 
+        leastIntervalBytes = least.Total;
         return runs;
+    }
+
+    private static int EndOfRun(ReadOnlySpan<long> ticks, int start)
+    {
+        // Later samples are later by whole seconds: where the distance of two is that of their places, none between them is absent.
+        var (low, high) = (start, ticks.Length - 1);
+        for (var step = 1; low < high && low + step <= high; step *= 2)
+        {
+            if (ticks[low + step] - ticks[low] != step * Second)
+            {
+                high = low + step - 1;
+                break;
+            }
+
+            low += step;
+        }
+
+        while (low < high)
+        {
+            var middle = (low + high + 1) >>> 1;
+            (low, high) = ticks[middle] - ticks[low] == (middle - low) * Second ? (middle, high) : (low, middle - 1);
+        }
+
+        return low + 1;
     }
 
     private static void DecodeRuns(ref BlobReader reader, TagHour into, int count)
@@ -179,14 +168,6 @@ internal static class TimeSection
         }
     }
 
-    private static void ToIntervals(Span<int> values)
-    {
-        for (var i = values.Length - 1; i > 0; i--)
-        {
-            values[i] -= values[i - 1];
-        }
-    }
-
     private static void EncodeIntervals(ReadOnlySpan<long> ticks, long unit, int exponent, BlobWriter writer, Span<int> scratch)
     {
         writer.Byte(Intervals);
@@ -196,7 +177,11 @@ internal static class TimeSection
             scratch[i] = (int)(ticks[i] / unit);
         }
 
-        ToIntervals(scratch[..ticks.Length]);
+        for (var i = ticks.Length - 1; i > 0; i--)
+        {
+            scratch[i] -= scratch[i - 1];
+        }
+
         IntPacking.Encode(scratch[..ticks.Length], writer);
     }
 

@@ -4,47 +4,48 @@ using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Core.Historian.Storage;
 
-/// <summary>Merges open hours with what is stored and writes them with all that belongs to them in one transaction.</summary>
+/// <summary>Encodes open hours, merges them with what is stored and writes them with all that belongs to them in one transaction. Any thread.</summary>
 /// <param name="tags">One a column of the open hours.</param>
 internal sealed class ChunkCommit(HistorianDatabase database, IReadOnlyList<StoredTag> tags)
 {
     private const int OptimisticAttempts = 3;
 
-    private readonly ConcurrentBag<Worker> _workers = [];
+    private readonly ConcurrentBag<HourEncoder> _encoders = [];
 
+    public EncodedHour Encode(OpenHour hour) => With(encoder => encoder.Encode(hour));
+
+    /// <param name="hours">In the order their frames came; an hour may be there more than once.</param>
     /// <param name="also">Runs in the same transaction.</param>
-    public void Write(IReadOnlyCollection<OpenHour> hours, bool durable, Action<SqliteConnection, SqliteTransaction> also)
+    public void Write(IReadOnlyList<EncodedHour> hours, bool durable, Action<SqliteConnection, SqliteTransaction> also)
     {
-        var sorted = hours.OrderBy(h => h.Hour).ToArray();
-        foreach (var hour in sorted)
-        {
-            hour.Sort();
-        }
-
         using var connection = database.Connect(durable);
-        for (var attempt = 1; !TryWrite(connection, sorted, also, encodeUnderLock: attempt > OptimisticAttempts); attempt++)
+        var fresh = With(encoder => Unite(encoder, hours));
+        for (var attempt = 1; !TryWrite(connection, hours, fresh, also, mergeUnderLock: attempt > OptimisticAttempts); attempt++)
         {
         }
     }
 
-    /// <summary>Encodes before the lock is taken, so that other writers hardly wait; false when a chunk may have changed meanwhile.</summary>
-    private bool TryWrite(SqliteConnection connection, OpenHour[] hours, Action<SqliteConnection, SqliteTransaction> also, bool encodeUnderLock)
+    /// <summary>Merges before the lock is taken, so that other writers hardly wait; false when a chunk may have changed meanwhile.</summary>
+    private bool TryWrite(
+        SqliteConnection connection,
+        IReadOnlyList<EncodedHour> hours,
+        List<(ChunkRow Chunk, RollupRow Rollup)> fresh,
+        Action<SqliteConnection, SqliteTransaction> also,
+        bool mergeUnderLock)
     {
         List<(ChunkRow, RollupRow)> rows = [];
         long writes = 0;
-        if (!encodeUnderLock)
+        if (!mergeUnderLock)
         {
             using var read = connection.BeginTransaction(deferred: true);
             writes = MetaTable.GetWrites(connection, read);
-            var stored = Load(connection, hours);
-            read.Commit();
-            rows = Encode(hours, stored);
+            rows = Merge(Load(connection, hours), fresh);
         }
 
         using var transaction = connection.BeginTransaction();
-        if (encodeUnderLock)
+        if (mergeUnderLock)
         {
-            rows = Encode(hours, Load(connection, hours));
+            rows = Merge(Load(connection, hours), fresh);
         }
         else if (MetaTable.GetWrites(connection, transaction) != writes)
         {
@@ -65,17 +66,39 @@ internal sealed class ChunkCommit(HistorianDatabase database, IReadOnlyList<Stor
         return true;
     }
 
+    /// <summary>One row a tag and hour, in the order of the key, so that the pages of the table fill one after the other.</summary>
+    private static List<(ChunkRow Chunk, RollupRow Rollup)> Unite(HourEncoder encoder, IReadOnlyList<EncodedHour> hours)
+    {
+        var sorted = hours.SelectMany(h => h.Rows).OrderBy(r => r.Chunk.TagId).ThenBy(r => r.Chunk.Hour).ToList();
+        var united = new List<(ChunkRow Chunk, RollupRow Rollup)>(sorted.Count);
+        foreach (var row in sorted)
+        {
+            var isAgain = united.Count > 0 && united[^1].Chunk.TagId == row.Chunk.TagId && united[^1].Chunk.Hour == row.Chunk.Hour;
+            if (isAgain)
+            {
+                united[^1] = encoder.Merge(united[^1].Chunk, row) ?? united[^1];
+            }
+            else
+            {
+                united.Add(row);
+            }
+        }
+
+        return united;
+    }
+
     /// <summary>The chunks stored in these hours; one query a run of consecutive hours.</summary>
-    private static Dictionary<(int TagId, long Hour), ChunkRow> Load(SqliteConnection connection, OpenHour[] hours)
+    private static Dictionary<(int TagId, long Hour), ChunkRow> Load(SqliteConnection connection, IReadOnlyList<EncodedHour> hours)
     {
         var stored = new Dictionary<(int, long), ChunkRow>();
-        for (int start = 0, end; start < hours.Length; start = end)
+        var wanted = hours.Select(h => h.Hour).Distinct().Order().ToList();
+        for (int start = 0, end; start < wanted.Count; start = end)
         {
-            for (end = start + 1; end < hours.Length && hours[end].Hour == hours[end - 1].Hour + 1; end++)
+            for (end = start + 1; end < wanted.Count && wanted[end] == wanted[end - 1] + 1; end++)
             {
             }
 
-            foreach (var chunk in ChunkTable.ReadAllTags(connection, hours[start].Hour, hours[end - 1].Hour + 1))
+            foreach (var chunk in ChunkTable.ReadAllTags(connection, wanted[start], wanted[end - 1] + 1))
             {
                 stored.Add((chunk.TagId, chunk.Hour), chunk);
             }
@@ -84,70 +107,28 @@ internal sealed class ChunkCommit(HistorianDatabase database, IReadOnlyList<Stor
         return stored;
     }
 
-    private List<(ChunkRow, RollupRow)> Encode(OpenHour[] hours, Dictionary<(int TagId, long Hour), ChunkRow> stored)
+    private List<(ChunkRow Chunk, RollupRow Rollup)> Merge(Dictionary<(int TagId, long Hour), ChunkRow> stored, List<(ChunkRow Chunk, RollupRow Rollup)> fresh)
     {
-        var rows = new (ChunkRow Chunk, RollupRow Rollup)?[tags.Count * hours.Length];
-        if (rows.Length == 0)
+        if (stored.Count == 0)
         {
-            return [];
+            return fresh;
         }
 
-        // Neighbouring columns of one hour lie in the same cache lines: a worker takes a stretch of them.
-        Parallel.ForEach(Partitioner.Create(0, rows.Length, 16), range =>
-        {
-            if (!_workers.TryTake(out var worker))
-            {
-                worker = new Worker();
-            }
-
-            for (var i = range.Item1; i < range.Item2; i++)
-            {
-                var (hour, column) = (hours[i / tags.Count], i % tags.Count);
-                rows[i] = worker.Encode(hour, column, tags[column], stored.GetValueOrDefault((tags[column].TagId, hour.Hour)));
-            }
-
-            _workers.Add(worker);
-        });
-
-        // In the order of the key, so that the pages of the table fill one after the other.
-        return [.. rows.OfType<(ChunkRow Chunk, RollupRow Rollup)>().OrderBy(r => r.Chunk.TagId).ThenBy(r => r.Chunk.Hour)];
+        return With(encoder => fresh
+            .Select(row => stored.TryGetValue((row.Chunk.TagId, row.Chunk.Hour), out var older) ? encoder.Merge(older, row) : row)
+            .OfType<(ChunkRow, RollupRow)>()
+            .ToList());
     }
 
-    /// <summary>The buffers of one thread.</summary>
-    private sealed class Worker
+    private T With<T>(Func<HourEncoder, T> use)
     {
-        private readonly ChunkCodec _codec = new();
-        private readonly TagHour _new = new();
-        private readonly TagHour _old = new();
-        private readonly TagHour _merged = new();
-
-        /// <summary>Null when the hour has nothing of this tag, or nothing that is not stored already.</summary>
-        public (ChunkRow, RollupRow)? Encode(OpenHour hour, int column, StoredTag tag, ChunkRow? stored)
+        if (!_encoders.TryTake(out var encoder))
         {
-            hour.Gather(column, tag, _new);
-            if (_new.Count == 0)
-            {
-                return null;
-            }
-
-            var samples = _new;
-            var origin = hour.Origin;
-            if (stored is not null && _codec.TryDecode(stored, _old))
-            {
-                HourMerge.Merge(_old, _new, _merged);
-                var (least, most) = OpenHour.DecimalsOf(tag.Tag);
-                _merged.TryScale(Math.Max(least, Kept(tag)), Math.Max(most, Kept(tag)));
-                samples = _merged;
-                origin |= stored.Origin;
-            }
-
-            var chunk = _codec.Encode(samples, tag.TagId, hour.Hour, origin);
-            return stored is not null && IsSame(chunk, stored) ? null : (chunk, RollupRow.Of(samples, tag.TagId, hour.Hour));
+            encoder = new HourEncoder(tags);
         }
 
-        /// <summary>A catalogue may have lost decimals since the chunk was written; the chunk keeps its own.</summary>
-        private int Kept(StoredTag tag) => tag.Tag.Inferred || !_old.IsScaled ? 0 : _old.Decimals;
-
-        private static bool IsSame(ChunkRow a, ChunkRow b) => a.Crc == b.Crc && a.Origin == b.Origin && a.Data.AsSpan().SequenceEqual(b.Data);
+        var result = use(encoder);
+        _encoders.Add(encoder);
+        return result;
     }
 }

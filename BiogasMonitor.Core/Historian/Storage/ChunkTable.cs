@@ -73,15 +73,9 @@ internal static class ChunkTable
     /// <summary>Prepared by hand: half a million rows go through here in one ingest.</summary>
     public static void Upsert(SqliteConnection connection, SqliteTransaction transaction, IEnumerable<(ChunkRow Chunk, RollupRow Rollup)> rows)
     {
+        // Replaced, not updated: a chunk that grows within its page would split it and leave both halves half empty.
         using var chunks = Prepare(
-            connection,
-            transaction,
-            """
-            INSERT INTO chunk(tag_id, hour, origin, decimals, codec, count, crc, data) VALUES ($0, $1, $2, $3, $4, $5, $6, $7)
-            ON CONFLICT(tag_id, hour) DO UPDATE SET origin = excluded.origin, decimals = excluded.decimals, codec = excluded.codec,
-                count = excluded.count, crc = excluded.crc, data = excluded.data
-            """,
-            8);
+            connection, transaction, "INSERT OR REPLACE INTO chunk(tag_id, hour, origin, decimals, codec, count, crc, data) VALUES ($0, $1, $2, $3, $4, $5, $6, $7)", 8);
         using var rollups = PrepareRollups(connection, transaction);
         foreach (var (c, r) in rows)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using BiogasMonitor.Core.Historian.Chunks;
@@ -51,6 +52,10 @@ internal sealed record LiveRow
 
     /// <summary>A value that is no number is absent, whatever the reason.</summary>
     public static bool IsStored(double value, Quality quality) => double.IsFinite(value) && quality is not (Quality.BadMissing or Quality.BadNotANumber or Quality.BadDamaged);
+
+    /// <summary>The first quality with which nothing is stored, or -1.</summary>
+    public static int IndexOfAbsent(ReadOnlySpan<Quality> qualities) =>
+        MemoryMarshal.AsBytes(qualities).IndexOfAny((byte)Quality.BadMissing, (byte)Quality.BadNotANumber, (byte)Quality.BadDamaged);
 
     /// <summary>Fills values and qualities by tag number for the wanted ones; NaN where there is none.</summary>
     public void Read(ReadOnlySpan<bool> wanted, Span<double> values, Span<Quality> qualities)

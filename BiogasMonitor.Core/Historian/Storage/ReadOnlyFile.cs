@@ -26,7 +26,8 @@ internal sealed class ReadOnlyFile
     {
         try
         {
-            using var connection = new SqliteConnection(connectionString);
+            // Who has locked it is for the real opening to wait for.
+            using var connection = new SqliteConnection(connectionString) { DefaultTimeout = 1 };
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = "SELECT count(*) FROM sqlite_master";

@@ -6,7 +6,7 @@ namespace BiogasMonitor.Core.Historian.Upkeep;
 /// <summary>A copy of a historian by SQLite's backup, as the original was at one moment, while others write to it.</summary>
 internal static class HistorianCopy
 {
-    private const int PagesAtOnce = 2000;
+    private const int PagesAtOnce = 500;
 
     /// <summary>Copies into a new file and checks it; leaves no file behind when it fails or is cancelled.</summary>
     /// <returns>What the check of the copy says.</returns>
@@ -17,7 +17,7 @@ internal static class HistorianCopy
         try
         {
             Copy(original, copy, progress, cancellation);
-            var report = new HistorianCheck(HistorianDatabase.OpenForReading(copy, new TagCatalogue([]))).Run(progress, cancellation);
+            var report = Check(original, copy, progress, cancellation);
             DeleteLog(copy);
             return report;
         }
@@ -33,6 +33,18 @@ internal static class HistorianCopy
         File.Delete(copy);
         File.Delete(copy + "-journal");
         DeleteLog(copy);
+    }
+
+    private static CheckReport Check(HistorianDatabase original, string copy, IProgress<UpkeepProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return new HistorianCheck(HistorianDatabase.OpenForReading(copy, new TagCatalogue([]))).Run(progress, cancellation);
+        }
+        catch (HistorianException e)
+        {
+            throw new HistorianException($"{original.Path} is damaged, and so is a copy of it: see check --db {original.Path}.", e);
+        }
     }
 
     private static void Copy(HistorianDatabase original, string copy, IProgress<UpkeepProgress>? progress, CancellationToken cancellation)

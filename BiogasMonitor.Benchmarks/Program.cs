@@ -1,0 +1,3 @@
+using BiogasMonitor.Benchmarks;
+
+return await BenchmarkCommand.RunAsync(args);
