@@ -71,59 +71,48 @@ internal sealed class CellBlock(int columns)
             }
         }
 
-        if (!samples.IsScaled)
-        {
-            FillLong(column, samples, first, rows);
-            return;
-        }
-
         ref var cell = ref Cell(0, column);
-        var decimals = samples.Decimals;
-        foreach (var value in samples.Scaled.AsSpan(first, rows))
+        for (var row = 0; row < rows; row++)
         {
-            if (!CellText.TryWrite(ref cell, value, decimals))
+            if (!samples.IsScaled || !CellText.TryWrite(ref cell, samples.Scaled[first + row], samples.Decimals))
             {
-                // Never within the range of a transmitter: the long way for the whole column.
-                FillLong(column, samples, first, rows);
-                return;
+                WriteLong(ref cell, row, column, samples[first + row]);
             }
 
             cell = ref Unsafe.Add(ref cell, _stride * CellText.Size);
         }
     }
 
-    private void FillLong(int column, TagHour samples, int first, int rows)
-    {
-        for (var row = 0; row < rows; row++)
-        {
-            WriteValue(row, column, samples, first + row);
-        }
-    }
-
     private void FillSome(int column, TagHour samples, int next, ReadOnlySpan<long> times, byte absent)
     {
+        ref var cell = ref Cell(0, column);
+        var nextTime = next < samples.Count ? samples.TimeOf(next) : long.MaxValue;
         for (var row = 0; row < times.Length; row++)
         {
-            if (next < samples.Count && samples.TimeOf(next) == times[row])
+            if (nextTime == times[row])
             {
                 SetKind(row, column, (byte)samples.QualityOf(next));
-                WriteValue(row, column, samples, next++);
+                if (!samples.IsScaled || !CellText.TryWrite(ref cell, samples.Scaled[next], samples.Decimals))
+                {
+                    WriteLong(ref cell, row, column, samples[next]);
+                }
+
+                nextTime = ++next < samples.Count ? samples.TimeOf(next) : long.MaxValue;
             }
             else
             {
                 SetKind(row, column, absent);
-                CellText.WriteAbsent(ref Cell(row, column));
+                CellText.WriteAbsent(ref cell);
             }
+
+            cell = ref Unsafe.Add(ref cell, _stride * CellText.Size);
         }
     }
 
-    private void WriteValue(int row, int column, TagHour samples, int index)
+    private void WriteLong(ref byte cell, int row, int column, double value)
     {
-        if (!samples.IsScaled || !CellText.TryWrite(ref Cell(row, column), samples.Scaled[index], samples.Decimals))
-        {
-            CellText.WriteTooLong(ref Cell(row, column));
-            (_long[column] ??= new double[MostRows])[row] = samples[index];
-        }
+        CellText.WriteTooLong(ref cell);
+        (_long[column] ??= new double[MostRows])[row] = value;
     }
 
     private void SetKind(int row, int column, byte kind)
