@@ -54,7 +54,7 @@ internal static class Schema
             return;
         }
 
-        // The page size counts in an empty file only (decision 017). A file that was put aside by a restore, or written by another tool, may
+        // The page size counts in an empty file only (decision 016). A file that was put aside by a restore, or written by another tool, may
         // have lost the mode.
         connection.Execute($"PRAGMA page_size = {PageSize}; PRAGMA journal_mode = WAL");
         using var transaction = connection.BeginTransaction();
