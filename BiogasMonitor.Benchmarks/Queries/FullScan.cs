@@ -1,20 +1,42 @@
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Telemetry;
 
 namespace BiogasMonitor.Benchmarks.Queries;
 
 /// <summary>Reads every value of a tag once, as a what-if question does. The one place that knows which call of the reader is the fastest for it.</summary>
 internal static class FullScan
 {
-    /// <summary>Values seen and their sum; the sum keeps the reading from being left out.</summary>
-    public static (long Count, double Sum) Run(HistoryReader reader, string tag, DateTime from, DateTime to)
+    /// <summary>Values seen, and how many of the usable ones lie above a limit.</summary>
+    public static (long Count, long Above) Run(HistoryReader reader, string tag, DateTime from, DateTime to, double limit)
     {
-        var (count, sum) = (0L, 0.0);
-        foreach (var sample in reader.ReadSamples(tag, from, to))
+        var (count, above) = (0L, 0L);
+        reader.Scan(tag, from, to, hour =>
         {
-            count++;
-            sum += sample.Value;
+            count += hour.Count;
+            above += hour.IsAllGood ? Above(hour.Values, limit) : AboveUsable(hour, limit);
+        });
+        return (count, above);
+    }
+
+    private static long Above(ReadOnlySpan<double> values, double limit)
+    {
+        var above = 0L;
+        foreach (var value in values)
+        {
+            above += value > limit ? 1 : 0;
         }
 
-        return (count, sum);
+        return above;
+    }
+
+    private static long AboveUsable(ScanHour hour, double limit)
+    {
+        var above = 0L;
+        for (var i = 0; i < hour.Count; i++)
+        {
+            above += hour.Values[i] > limit && hour.Qualities[i].IsUsable() ? 1 : 0;
+        }
+
+        return above;
     }
 }

@@ -70,7 +70,7 @@ internal sealed class FullRun(FullOptions options, CancellationToken cancellatio
             DuckDb = duck,
             Engines = [.. engines.Select(e => e.Name)],
             Queries = new QueryRace(analog, s_start, End).Run(engines, cancellation),
-            Scan = Throughput.Measure(3, () => FullScan.Run(ours.Reader, analog[0], s_start, End).Count, cancellation),
+            Scan = Throughput.Measure(3, () => FullScan.Run(ours.Reader, analog[0], s_start, End, limit: 95).Count, cancellation),
             Export = Throughput.Measure(5, () => RawExport.Run(ours.Reader, tags, day, day.AddDays(1), folder.In("export.csv")), cancellation),
             Idle = await LiveRace.RunIdleAsync(database, _catalogue, End, cancellation),
             BesideBulk = new LiveResult(Spread.Of([]), Spread.Of([]), 0),
