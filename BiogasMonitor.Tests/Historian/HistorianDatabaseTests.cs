@@ -96,6 +96,21 @@ public sealed class HistorianDatabaseTests
     }
 
     [Fact]
+    public void Open_DatabaseOfStep1_IsBroughtUpToDateAndKeepsItsSources()
+    {
+        using var historian = new TempHistorian().Store(Row(Start, 1));
+        historian.Execute("ALTER TABLE source DROP COLUMN options");
+        historian.Execute("INSERT INTO source VALUES ('f', 'a.csv', 5, 5, 1, '{}', 1, '2025-03-01T00:00:00.0000000Z', '2025-03-01T00:00:00.0000000Z')");
+        historian.Execute("PRAGMA user_version = 1; PRAGMA journal_mode = DELETE");
+
+        var database = historian.Open(Catalogue);
+
+        Assert.Equal(("a.csv", ""), new SourceStore(database).GetAll().Select(s => (s.File, s.Options)).Single());
+        Assert.Equal((2, "wal"), (historian.Scalar<int>("PRAGMA user_version"), historian.Scalar<string>("PRAGMA journal_mode")));
+        Assert.Single(historian.Samples("AT-1"));
+    }
+
+    [Fact]
     public void Open_NewerDatabase_IsRefused()
     {
         using var historian = new TempHistorian();
