@@ -12,7 +12,9 @@ internal static class Programs
     public static string Benchmarks => Own("Benchmarks");
 
     /// <summary>Arguments of an ingest, as a user gives them.</summary>
-    public static string[] IngestArguments(string csv, string database, string catalogue) => [Ingest, csv, "--db", database, "--catalogue", catalogue, "--json"];
+    /// <param name="program">The published one instead of the one that was built.</param>
+    public static string[] IngestArguments(string csv, string database, string catalogue, string? program = null) =>
+        [program ?? Ingest, csv, "--db", database, "--catalogue", catalogue];
 
     /// <summary>Full path of the first of these programs in the folders where systems keep them, or null.</summary>
     public static string? Find(params string[] names)

@@ -1,12 +1,16 @@
+using System.Runtime.InteropServices;
 using BiogasMonitor.Benchmarks.Data;
 using BiogasMonitor.Benchmarks.Processes;
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Plant;
 
 namespace BiogasMonitor.Benchmarks.Rivals;
 
-/// <summary>BiogasMonitor's own ingest command: validates, derives, rolls up and stores.</summary>
+/// <summary>BiogasMonitor's own ingest command, published as for a plant: validates, derives, rolls up and stores.</summary>
 internal sealed class OursRival(string folder, string catalogue) : IRival
 {
+    private string? _program;
+
     public string Name => "BiogasMonitor";
 
     public IReadOnlyList<string> Packages => [];
@@ -17,14 +21,18 @@ internal sealed class OursRival(string folder, string catalogue) : IRival
 
     public string? WhyMissing() => null;
 
-    public Task<string> GetVersionAsync(CancellationToken cancellation) => Task.FromResult(typeof(HistoryReader).Assembly.GetName().Version!.ToString(3));
+    public async Task<string> GetVersionAsync(CancellationToken cancellation)
+    {
+        _program = await PublishAsync(cancellation);
+        return $"{typeof(HistoryReader).Assembly.GetName().Version!.ToString(3)}, {(_program is null ? "as built (it could not be published here)" : "published with ReadyToRun")}";
+    }
 
     public Task StartAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     public async Task<ChildResult> IngestAsync(BenchData data, CancellationToken cancellation)
     {
         DatabaseFile.Delete(Database);
-        return await Child.RunAsync(Programs.Dotnet, Programs.IngestArguments(data.Csv, Database, catalogue), cancellation);
+        return await Child.RunAsync(Programs.Dotnet, Programs.IngestArguments(data.Csv, Database, catalogue, _program), cancellation);
     }
 
     public long GetDatabaseBytes() => DatabaseFile.Bytes(Database);
@@ -37,6 +45,15 @@ internal sealed class OursRival(string folder, string catalogue) : IRival
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Null without a checkout, or where the compiler's package is not to be had.</summary>
+    private async Task<string?> PublishAsync(CancellationToken cancellation)
+    {
+        var project = Path.Combine(PlantFolders.Root, "BiogasMonitor.Ingest");
+        var target = Path.Combine(folder, "program");
+        string[] arguments = ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", target];
+        return Directory.Exists(project) && (await Child.RunAsync(Programs.Dotnet, arguments, cancellation)).ExitCode == 0 ? Path.Combine(target, "BiogasMonitor.Ingest.dll") : null;
+    }
 
     private static ColumnSum Sum(HistoryReader reader, string tag, CancellationToken cancellation)
     {

@@ -49,7 +49,7 @@ internal sealed class KillsRun(long rows, int count, string? page, CancellationT
     {
         while (true)
         {
-            using var process = Child.Start(Programs.Dotnet, Programs.IngestArguments(data.Csv, database, data.Catalogue));
+            using var process = Child.Start(Programs.Dotnet, [.. Programs.IngestArguments(data.Csv, database, data.Catalogue), "--json"]);
             var output = process.StandardOutput.ReadToEndAsync(cancellation);
             var error = process.StandardError.ReadToEndAsync(cancellation);
             var end = process.WaitForExitAsync(cancellation);

@@ -19,6 +19,13 @@ public sealed class SourceStore(HistorianDatabase database)
             new { fingerprint })?.ToProgress();
     }
 
+    /// <summary>True when a file of this size was ingested, wholly or in part.</summary>
+    public bool HasSize(long size)
+    {
+        using var connection = database.Connect();
+        return connection.ExecuteScalar<bool>("SELECT EXISTS(SELECT 1 FROM source WHERE size = @size)", new { size });
+    }
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<SourceProgress> GetAll(int limit = 100)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BiogasMonitor.Core.Plant;
 
 namespace BiogasMonitor.Core.Telemetry;
@@ -13,6 +14,7 @@ internal sealed class DerivedColumn(Kpi kpi, TagCatalogue catalogue)
     private double[] _rows = [];
     private Quality[] _worst = [];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(FrameBlock block)
     {
         Gather(block);
@@ -53,6 +55,7 @@ internal sealed class DerivedColumn(Kpi kpi, TagCatalogue catalogue)
     }
 
     /// <summary>The inputs of each frame side by side, and the worst quality among them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Gather(FrameBlock block)
     {
         var width = _sources.Length;

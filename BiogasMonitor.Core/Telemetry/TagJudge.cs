@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -27,6 +28,7 @@ internal sealed class TagJudge(Tag tag)
     /// <param name="qualities">Given by the source; a Bad or Uncertain one is kept.</param>
     /// <param name="inOrder">False for a sample not later than all before it: only its range is judged.</param>
     /// <param name="inService">False while the unit stands: neither stuck nor spike is judged.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Judge(ReadOnlySpan<long> ticks, ReadOnlySpan<double> values, Span<Quality> qualities, ReadOnlySpan<bool> inOrder, ReadOnlySpan<bool> inService)
     {
         // In registers while the loop runs.
@@ -61,6 +63,7 @@ internal sealed class TagJudge(Tag tag)
     /// Several samples at once when nothing happens in them, as nearly always: all in range, every step small, none long unchanged. False
     /// otherwise, and then the memory is as it was.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryPassCalm(ref TagMemory memory, ReadOnlySpan<long> ticks, ReadOnlySpan<double> values)
     {
         var now = Vector512.Create(values);
@@ -83,6 +86,7 @@ internal sealed class TagJudge(Tag tag)
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Quality Judge(ref TagMemory memory, long ticks, double value, Quality given, bool inOrder, bool inService)
     {
         var range = JudgeRange(value, given);
@@ -96,6 +100,7 @@ internal sealed class TagJudge(Tag tag)
         : double.IsNaN(value) ? Quality.BadMissing
         : Quality.BadOutOfRange;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Quality JudgeChange(ref TagMemory memory, long ticks, double value, bool inService)
     {
         var quality = inService && IsSpike(memory, ticks, value) ? Quality.UncertainSpike : Quality.Good;

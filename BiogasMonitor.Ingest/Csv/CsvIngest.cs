@@ -49,43 +49,56 @@ public sealed class CsvIngest
     }
 
     /// <summary>By which this file, read with these options, is known in the database.</summary>
-    internal string FindFingerprint(CancellationToken cancellationToken) => FindFingerprint(CsvSource.Open(_options, _catalogue), null, cancellationToken);
+    internal string FindFingerprint(CancellationToken cancellationToken)
+    {
+        using var fingerprint = new Fingerprint(_options.File);
+        return fingerprint.Get(KeyOf(CsvSource.Open(_options, _catalogue)), _ => { }, cancellationToken);
+    }
 
     private IngestReport Run(CsvSource source, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
         if (_options.DryRun || _database is null)
         {
-            using var trial = new IngestRun(source, _options, _catalogue, null, "");
+            using var trial = new IngestRun(source, _options, _catalogue, null, null, () => "");
             return trial.Run(progress, cancellationToken);
         }
 
         _database.RequireAccepts(Origin.Ingested);
-        string fingerprint;
         try
         {
-            fingerprint = FindFingerprint(source, progress, cancellationToken);
+            return Store(_database, source, progress, cancellationToken);
         }
         catch (OperationCanceledException)
         {
             return new IngestReport { File = _options.File, Outcome = IngestOutcome.Cancelled, Findings = source.Findings };
         }
+    }
 
-        if (new SourceStore(_database).Find(fingerprint) is { Done: true } before)
+    private IngestReport Store(HistorianDatabase database, CsvSource source, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var fingerprint = new Fingerprint(_options.File);
+        var size = new FileInfo(_options.File).Length;
+        var sources = new SourceStore(database);
+        SourceProgress? before = null;
+        if (sources.HasSize(size))
         {
-            return AlreadyStored(source, before);
+            // Perhaps the same file: what is done with it depends on every byte. Any other is read while it is hashed.
+            before = sources.Find(Get());
+            if (before is { Done: true })
+            {
+                return AlreadyStored(source, before);
+            }
         }
 
-        var (database, bound) = AddTags(_database, source);
-        using var run = new IngestRun(bound, _options, database.Catalogue, database, fingerprint);
+        var (longer, bound) = AddTags(database, source);
+        using var run = new IngestRun(bound, _options, longer.Catalogue, longer, before, Get);
         return run.Run(progress, cancellationToken);
+
+        string Get() => fingerprint.Get(KeyOf(source), read => progress?.Report(new IngestProgress("checking", read, size, 0, 0, null)), cancellationToken);
     }
 
-    private string FindFingerprint(CsvSource source, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
-    {
-        var size = new FileInfo(_options.File).Length;
-        var key = string.Join('\n', source.Layout.TimeColumn, source.Layout.TimeFormat.Name, source.Layout.HeaderLine, source.Zone.Id, _options.From?.Ticks, _options.To?.Ticks, _options.PlantZone.Id, source.Binding.Key);
-        return Fingerprint.Of(_options.File, key, done => progress?.Report(new IngestProgress("checking", done, size, 0, 0, null)), cancellationToken);
-    }
+    private string KeyOf(CsvSource source) => string.Join(
+        '\n', source.Layout.TimeColumn, source.Layout.TimeFormat.Name, source.Layout.HeaderLine, source.Zone.Id, _options.From?.Ticks, _options.To?.Ticks, _options.PlantZone.Id, source.Binding.Key);
 
     /// <summary>Adds the new tags and binds again, since the database decides where in the catalogue they stand.</summary>
     private static (HistorianDatabase Database, CsvSource Source) AddTags(HistorianDatabase database, CsvSource source)

@@ -15,7 +15,7 @@ internal sealed class IngestRun : IDisposable
     private readonly CsvSource _source;
     private readonly CsvIngestOptions _options;
     private readonly HistorianDatabase? _database;
-    private readonly string _fingerprint;
+    private readonly Func<string> _fingerprint;
     private readonly BulkWriter? _writer;
     private readonly RejectedRows? _rejected;
     private readonly FrameEvaluator _evaluator;
@@ -32,14 +32,15 @@ internal sealed class IngestRun : IDisposable
     private bool[] _kept = [];
 
     /// <param name="database">Null for a dry run.</param>
-    public IngestRun(CsvSource source, CsvIngestOptions options, TagCatalogue catalogue, HistorianDatabase? database, string fingerprint)
+    /// <param name="before">The checkpoint to go on from.</param>
+    /// <param name="fingerprint">Asked for with each checkpoint; may be cancelled, and then nothing is stored yet.</param>
+    public IngestRun(CsvSource source, CsvIngestOptions options, TagCatalogue catalogue, HistorianDatabase? database, SourceProgress? before, Func<string> fingerprint)
     {
         (_source, _options, _database, _fingerprint) = (source, options, database, fingerprint);
         _size = new FileInfo(options.File).Length;
         var length = catalogue.Count + (database is null ? source.Binding.NewTags.Count : 0);
         _evaluator = new FrameEvaluator(database is null ? catalogue.With(source.Binding.NewTags) : catalogue, options.PlantZone);
         _qualities = new QualityCounts(source.Binding.Columns);
-        var before = database is null ? null : new SourceStore(database).Find(fingerprint);
         var state = before is null ? null : IngestState.Load(before.State);
         var step = Math.Max(TimeSpan.TicksPerSecond, 3 * source.Layout.Interval.Ticks);
         _started = before?.StartedUtc ?? DateTime.UtcNow;
@@ -193,6 +194,7 @@ internal sealed class IngestRun : IDisposable
             return;
         }
 
+        var fingerprint = _fingerprint();
         _lastFlushRow = _counts.RowsRead;
         _counts.Sparse = _qualities.Sparse;
         _rejected!.Flush();
@@ -208,7 +210,7 @@ internal sealed class IngestRun : IDisposable
         };
         _writer.BeginFlush(new SourceProgress
         {
-            Fingerprint = _fingerprint,
+            Fingerprint = fingerprint,
             File = Path.GetFullPath(_options.File),
             Size = _size,
             Offset = _reader.EndOffset,

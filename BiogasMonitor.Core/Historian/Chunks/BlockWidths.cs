@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Numerics;
 
 namespace BiogasMonitor.Core.Historian.Chunks;
@@ -7,6 +8,7 @@ internal static class BlockWidths
 {
     /// <summary>Fills a block with the zigzag differences of neighbours, and what is left of it with 0. Returns all of them or-ed.</summary>
     /// <param name="values">One more than there are differences.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint TakeDifferences(ReadOnlySpan<int> values, Span<uint> block)
     {
         var count = values.Length - 1;
@@ -40,6 +42,7 @@ internal static class BlockWidths
     /// <summary>The width at which packed bits and patches take the fewest bytes; the smallest of equals.</summary>
     /// <param name="block">A whole block, 0 behind its <paramref name="count"/> numbers.</param>
     /// <param name="longest">Bits of the widest number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Choose(ReadOnlySpan<uint> block, int count, int longest, out int patches)
     {
         // How many numbers are wider than so many bits; none is wider than 32, nor than 39 or 60, which need no case of their own.

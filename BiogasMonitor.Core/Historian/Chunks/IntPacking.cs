@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers.Binary;
 using System.Numerics;
 
@@ -11,6 +12,7 @@ internal static class IntPacking
 {
     public const int BlockLength = 128;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Encode(ReadOnlySpan<int> values, BlobWriter writer)
     {
         Span<uint> block = stackalloc uint[BlockLength];
@@ -92,6 +94,7 @@ internal static class IntPacking
         return position > last && position < count ? position : throw new InvalidDataException("The patches of a block are out of order.");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void EncodeBlock(ReadOnlySpan<uint> block, int count, int longest, BlobWriter writer)
     {
         var width = BlockWidths.Choose(block, count, longest, out var patches);
@@ -115,6 +118,7 @@ internal static class IntPacking
     internal static int PackedBytes(int count, int width) => ((count * width) + 7) >> 3;
 
     /// <param name="block">A whole block, 0 behind its <paramref name="count"/> numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack(ReadOnlySpan<uint> block, int count, int width, BlobWriter writer)
     {
         if (width == 0)

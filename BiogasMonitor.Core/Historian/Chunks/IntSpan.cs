@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace BiogasMonitor.Core.Historian.Chunks;
@@ -8,6 +9,7 @@ internal readonly record struct IntSpan(int Min, int Max, long Sum)
     private const int Eight = 8;
 
     /// <param name="values">At least one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static IntSpan Of(ReadOnlySpan<int> values)
     {
         if (values.Length < Eight)

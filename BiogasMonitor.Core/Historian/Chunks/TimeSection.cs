@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 
 namespace BiogasMonitor.Core.Historian.Chunks;
 
@@ -96,6 +97,7 @@ internal static class TimeSection
 
     /// <summary>First second, then runs of present seconds; a run is followed by one absent second, or by as many as the next number says.</summary>
     /// <param name="leastIntervalBytes">The other form takes at least so many: tried out only where it may be shorter.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EncodeRuns(ReadOnlySpan<long> ticks, BlobWriter writer, out int leastIntervalBytes)
     {
         writer.Byte(Runs);
@@ -124,6 +126,7 @@ internal static class TimeSection
         return runs;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfRun(ReadOnlySpan<long> ticks, int start)
     {
         // Later samples are later by whole seconds: where the distance of two is that of their places, none between them is absent.

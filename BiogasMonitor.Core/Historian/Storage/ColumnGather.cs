@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using BiogasMonitor.Core.Historian.Chunks;
 using BiogasMonitor.Core.Plant;
@@ -73,6 +74,7 @@ internal sealed class ColumnGather
         tag.Inferred ? (0, TagHour.MaxDecimals) : (tag.Decimals, Math.Min(tag.Decimals, TagHour.MaxDecimals));
 
     /// <summary>The way nearly every column goes: straight to whole numbers. False when a value does not fit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryGatherScaled(int column, int decimals, TagHour into)
     {
         into.Reset(_hour.Rows);
@@ -96,6 +98,7 @@ internal sealed class ColumnGather
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryTake(int column, int row, int length, int decimals, TagHour into)
     {
         // Only the first of a segment can be at the time of the one before.
@@ -112,6 +115,7 @@ internal sealed class ColumnGather
     }
 
     /// <summary>Derived values that cannot be told are no numbers, and not stored: those between them are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryTakeNumbers(int column, int row, int length, int decimals, TagHour into)
     {
         var values = _hour.Values(column).Slice(row, length);
@@ -131,6 +135,7 @@ internal sealed class ColumnGather
     }
 
     /// <summary>Whole numbers of the values, half to even; false when one is no number or beyond an int.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryScale(ReadOnlySpan<double> values, double power, Span<int> scaled)
     {
         var i = 0;

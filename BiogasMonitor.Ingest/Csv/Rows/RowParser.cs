@@ -112,6 +112,7 @@ internal sealed class RowParser
     }
 
     /// <summary>False for a line with anything unusual, and then nothing it did counts. The text ends with a line end, which stops every loop.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadPlain(ref byte text, int start, RowBlock block, out int end)
     {
         var at = start;
@@ -149,6 +150,7 @@ internal sealed class RowParser
     }
 
     /// <summary>Passes a cell that goes to no tag; the time is read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryPass(ref byte text, ref int at, int column, RowBlock block, int line)
     {
         var start = at;
