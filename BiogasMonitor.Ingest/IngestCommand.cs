@@ -130,10 +130,7 @@ internal static class IngestCommand
             // A file that cannot be used must not leave an empty database behind.
             var trial = CsvIngest.WithoutDatabase(catalogue, options);
             trial.Check();
-            if (options.DryRun)
-            {
-                return trial;
-            }
+            return options.DryRun ? trial : trial.Into(HistorianDatabase.Open(path, catalogue));
         }
 
         return new CsvIngest(HistorianDatabase.Open(path, catalogue), options);

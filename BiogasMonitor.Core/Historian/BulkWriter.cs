@@ -29,7 +29,7 @@ public sealed class BulkWriter(HistorianDatabase database, Origin origin) : IDis
     private readonly Dictionary<long, long> _lastRow = [];
     private readonly Stack<OpenHour> _spare = [];
     private readonly Queue<(OpenHour Hour, Task<EncodedHour> Encoded)> _encoding = [];
-    private readonly List<EncodedHour> _encoded = [];
+    private readonly List<Task<EncodedHour>> _closed = [];
     private Task _writing = Task.CompletedTask;
     private long _rows;
     private long _openBytes;
@@ -37,7 +37,7 @@ public sealed class BulkWriter(HistorianDatabase database, Origin origin) : IDis
     private bool _isAccepted;
 
     /// <summary>Hours held in memory and not yet handed to a flush: flush at about 24 of them, or a day of data.</summary>
-    public int OpenHours => _open.Count + _encoding.Count + _encoded.Count;
+    public int OpenHours => _open.Count + _closed.Count;
 
     /// <summary>Takes a validated frame. Touches the disk only to make room, when frames are so far out of order that hundreds of hours are open.</summary>
     /// <exception cref="HistorianException">At the first frame: data of this origin must not go into this database.</exception>
@@ -96,18 +96,13 @@ public sealed class BulkWriter(HistorianDatabase database, Origin origin) : IDis
 
         _open.Clear();
         _lastRow.Clear();
-        while (_encoding.Count > 0)
-        {
-            TakeEncoded();
-        }
-
-        EncodedHour[] hours = [.. _encoded];
-        _encoded.Clear();
+        Task<EncodedHour>[] hours = [.. _closed];
+        _closed.Clear();
         _hasWritten = true;
 
         // The end of a file is on the disk before anybody is told that it is stored, and with it all that was committed before.
         var durable = progress is { Done: true };
-        _writing = Task.Run(() => _commit.Write(hours, durable, (connection, transaction) => WriteRest(connection, transaction, hours.Length > 0, progress)));
+        _writing = WriteAsync(hours, durable, progress);
     }
 
     /// <summary>Drops what was not flushed, and folds the write-ahead log into the file.</summary>
@@ -117,7 +112,7 @@ public sealed class BulkWriter(HistorianDatabase database, Origin origin) : IDis
         Task.WhenAll(_encoding.Select(e => (Task)e.Encoded).Append(_writing)).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         _open.Clear();
         _encoding.Clear();
-        _encoded.Clear();
+        _closed.Clear();
         _spare.Clear();
         if (_hasWritten)
         {
@@ -164,6 +159,10 @@ public sealed class BulkWriter(HistorianDatabase database, Origin origin) : IDis
         {
             // Without progress: a run that is resumed takes these frames again and comes to the same content.
             BeginFlush();
+            while (_encoding.Count > 0)
+            {
+                TakeBack();
+            }
         }
 
         hour = _spare.Count > 0 ? _spare.Pop() : new OpenHour(_tags);
@@ -183,22 +182,30 @@ public sealed class BulkWriter(HistorianDatabase database, Origin origin) : IDis
     /// <summary>Hands an hour to the encoder. Its memory is counted until that is done.</summary>
     private void Close(OpenHour hour)
     {
-        _encoding.Enqueue((hour, Task.Run(() => _commit.Encode(hour))));
+        var encoded = Task.Run(() => _commit.Encode(hour));
+        _closed.Add(encoded);
+        _encoding.Enqueue((hour, encoded));
         while (_encoding.Count > MostEncoding || (_encoding.Count > 0 && _encoding.Peek().Encoded.IsCompleted))
         {
-            TakeEncoded();
+            TakeBack();
         }
     }
 
-    private void TakeEncoded()
+    private void TakeBack()
     {
         var (hour, encoded) = _encoding.Dequeue();
-        _encoded.Add(encoded.GetAwaiter().GetResult());
+        encoded.GetAwaiter().GetResult();
         _openBytes -= hour.Bytes;
         if (_spare.Count < MostSpareHours && hour.Capacity <= RowsWorthKeeping)
         {
             _spare.Push(hour);
         }
+    }
+
+    private async Task WriteAsync(Task<EncodedHour>[] encoding, bool durable, SourceProgress? progress)
+    {
+        var hours = await Task.WhenAll(encoding).ConfigureAwait(false);
+        await Task.Run(() => _commit.Write(hours, durable, (connection, transaction) => WriteRest(connection, transaction, hours.Length > 0, progress))).ConfigureAwait(false);
     }
 
     private void Wait()

@@ -13,6 +13,7 @@ public sealed class CsvIngest
     private readonly HistorianDatabase? _database;
     private readonly TagCatalogue _catalogue;
     private readonly CsvIngestOptions _options;
+    private CsvSource? _checked;
 
     public CsvIngest(HistorianDatabase database, CsvIngestOptions options)
         : this(database, database.Catalogue, options)
@@ -27,7 +28,10 @@ public sealed class CsvIngest
 
     /// <summary>Looks at samples of the file only: throws where <see cref="Run(IProgress{IngestProgress}?, CancellationToken)"/> would refuse it before the first row.</summary>
     /// <exception cref="CsvIngestException">The file or the options cannot be used.</exception>
-    public void Check() => CsvSource.Open(_options, _catalogue);
+    public void Check() => _checked = CsvSource.Open(_options, _catalogue);
+
+    /// <summary>The same file into a database that has just been made with the same tags.</summary>
+    public CsvIngest Into(HistorianDatabase made) => new(made, made.Catalogue, _options with { DryRun = false }) { _checked = _checked };
 
     /// <summary>
     /// Reads the whole file, or the rest of it where an earlier run was interrupted. On cancellation what was read is stored and the
@@ -40,7 +44,7 @@ public sealed class CsvIngest
     {
         try
         {
-            return Run(CsvSource.Open(_options, _catalogue), progress, cancellationToken);
+            return Run(_checked ?? CsvSource.Open(_options, _catalogue), progress, cancellationToken);
         }
         catch (SqliteException e) when (_database is not null)
         {

@@ -57,7 +57,7 @@ internal sealed class ChunkCommit(HistorianDatabase database, IReadOnlyList<Stor
         MetaTable.AddOrigin(connection, origin, transaction);
         if (rows.Count > 0)
         {
-            ChunkTable.Upsert(connection, transaction, rows);
+            ChunkTable.Upsert(connection, rows);
             MetaTable.CountWrite(connection, transaction);
         }
 

@@ -70,31 +70,49 @@ internal static class ChunkTable
         return row is { First: { } first, Last: { } last } ? (first, last) : null;
     }
 
-    /// <summary>Prepared by hand: half a million rows go through here in one ingest.</summary>
-    public static void Upsert(SqliteConnection connection, SqliteTransaction transaction, IEnumerable<(ChunkRow Chunk, RollupRow Rollup)> rows)
+    public static void Upsert(SqliteConnection connection, IEnumerable<(ChunkRow Chunk, RollupRow Rollup)> rows)
     {
         // Replaced, not updated: a chunk that grows within its page would split it and leave both halves half empty.
-        using var chunks = Prepare(
-            connection, transaction, "INSERT OR REPLACE INTO chunk(tag_id, hour, origin, decimals, codec, count, crc, data) VALUES ($0, $1, $2, $3, $4, $5, $6, $7)", 8);
-        using var rollups = PrepareRollups(connection, transaction);
-        foreach (var (c, r) in rows)
+        using var chunks = new RowInsert(
+            connection, "INSERT OR REPLACE INTO chunk(tag_id, hour, origin, decimals, codec, count, crc, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        using var rollups = PrepareRollups(connection);
+        foreach (var (chunk, rollup) in rows)
         {
-            Run(chunks, [(long)c.TagId, c.Hour, (long)c.Origin, (long)c.Decimals, (long)c.Codec, (long)c.Count, (long)c.Crc, c.Data]);
-            RunRollup(rollups, r);
+            chunks.Set(1, chunk.TagId);
+            chunks.Set(2, chunk.Hour);
+            chunks.Set(3, (long)chunk.Origin);
+            chunks.Set(4, chunk.Decimals);
+            chunks.Set(5, chunk.Codec);
+            chunks.Set(6, chunk.Count);
+            chunks.Set(7, chunk.Crc);
+            chunks.Set(8, chunk.Data);
+            chunks.Execute();
+            Upsert(rollups, rollup);
         }
     }
 
-    public static void UpsertRollup(SqliteConnection connection, SqliteTransaction transaction, RollupRow row)
+    public static void UpsertRollup(SqliteConnection connection, RollupRow row)
     {
-        using var rollups = PrepareRollups(connection, transaction);
-        RunRollup(rollups, row);
+        using var rollups = PrepareRollups(connection);
+        Upsert(rollups, row);
     }
 
-    private static SqliteCommand PrepareRollups(SqliteConnection connection, SqliteTransaction transaction) => Prepare(
-        connection, transaction, "INSERT OR REPLACE INTO rollup_1h(tag_id, hour, n, bad, min, max, mean, last, worst) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)", 9);
+    private static RowInsert PrepareRollups(SqliteConnection connection) => new(
+        connection, "INSERT OR REPLACE INTO rollup_1h(tag_id, hour, n, bad, min, max, mean, last, worst) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
 
-    private static void RunRollup(SqliteCommand rollups, RollupRow r) =>
-        Run(rollups, [(long)r.TagId, r.Hour, (long)r.N, (long)r.Bad, r.Min, r.Max, r.Mean, r.Last, (long)r.Worst]);
+    private static void Upsert(RowInsert rollups, RollupRow row)
+    {
+        rollups.Set(1, row.TagId);
+        rollups.Set(2, row.Hour);
+        rollups.Set(3, row.N);
+        rollups.Set(4, row.Bad);
+        rollups.Set(5, row.Min);
+        rollups.Set(6, row.Max);
+        rollups.Set(7, row.Mean);
+        rollups.Set(8, row.Last);
+        rollups.Set(9, (long)row.Worst);
+        rollups.Execute();
+    }
 
     private static IEnumerable<ChunkRow> Read(ChunkCursor cursor)
     {
@@ -131,29 +149,6 @@ internal static class ChunkTable
             Mean = row.Double(7),
             Last = row.Double(8),
         };
-
-    private static SqliteCommand Prepare(SqliteConnection connection, SqliteTransaction transaction, string sql, int parameters)
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        for (var i = 0; i < parameters; i++)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-        }
-
-        return command;
-    }
-
-    private static void Run(SqliteCommand command, ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
-
-        command.ExecuteNonQuery();
-    }
 
     private sealed record HoursRow
     {

@@ -23,7 +23,7 @@ public sealed class HistorianRepair(HistorianDatabase database)
         {
             if (ReadChunk(connection, defect) is { } chunk && _codec.TryDecode(chunk, _samples))
             {
-                ChunkTable.UpsertRollup(connection, transaction, RollupRow.Of(_samples, defect.TagId, defect.Hour));
+                ChunkTable.UpsertRollup(connection, RollupRow.Of(_samples, defect.TagId, defect.Hour));
             }
         }, cancellation);
 
@@ -49,7 +49,7 @@ public sealed class HistorianRepair(HistorianDatabase database)
             return RebuildOutcome.Differs;
         }
 
-        ChunkTable.Upsert(connection, transaction, [(chunk, given)]);
+        ChunkTable.Upsert(connection, [(chunk, given)]);
         Commit(connection, transaction);
         return kept is null ? RebuildOutcome.NotProven : RebuildOutcome.Rebuilt;
     }
