@@ -1,36 +1,40 @@
+using System.Collections.Concurrent;
+
 namespace BiogasMonitor.Ingest.Csv.Rows;
 
-/// <summary>Reads a file block after block from a byte offset on. The blocks behind the one that is taken are parsed meanwhile, on other threads.</summary>
+/// <summary>Reads a file block after block from a byte offset on. The blocks behind the one in hand are read and parsed meanwhile, on a thread of their own.</summary>
 internal sealed class BlockReader : IDisposable
 {
-    private const int Ahead = 3;
+    private const int Ahead = 5;
 
-    private readonly CsvSource _source;
-    private readonly int _tags;
     private readonly LineCutter _cutter;
     private readonly ZoneClock _clock;
-    private readonly Queue<Task> _parsing = [];
-    private readonly Queue<Slot> _ahead = [];
-    private readonly Stack<Slot> _spare = [];
-    private Slot? _current;
-    private InvalidDataException? _failure;
-    private bool _atEnd;
+    private readonly BlockingCollection<RowBlock> _free = [];
+    private readonly BlockingCollection<RowBlock> _parsed = [];
+    private readonly Task _parsing;
+    private RowBlock? _current;
 
     /// <param name="tags">Length of the catalogue, so of a frame.</param>
     /// <param name="offset">Byte at which the next row begins, and <paramref name="line"/> its line from 1.</param>
     public BlockReader(CsvSource source, int tags, long offset, int line)
     {
-        (_source, _tags) = (source, tags);
         (EndOffset, Line) = (offset, line - 1);
         _clock = new ZoneClock(source.Zone, source.Layout.NewestFirst);
         var file = new FileStream(source.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.SequentialScan) { Position = offset };
         _cutter = new LineCutter(file, source.Layout.Encoding, offset);
+        for (var i = 0; i < Ahead; i++)
+        {
+            _free.Add(new RowBlock(source.Layout.Encoding, tags));
+        }
+
+        var parser = new RowParser(source.Layout, source.Binding, tags);
+        _parsing = Task.Factory.StartNew(() => ParseAll(parser), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Last line of the block taken, from 1.</summary>
+    /// <summary>Last line of the block in hand, from 1.</summary>
     public int Line { get; private set; }
 
-    /// <summary>Byte behind the block taken.</summary>
+    /// <summary>Byte behind the block in hand.</summary>
     public long EndOffset { get; private set; }
 
     /// <summary>What the clock remembers, for a resume.</summary>
@@ -44,22 +48,20 @@ internal sealed class BlockReader : IDisposable
     /// <exception cref="CsvIngestException">A line is longer than 16 million characters.</exception>
     public RowBlock? Next()
     {
-        GiveBack();
-        while (_ahead.Count < Ahead && !_atEnd)
+        if (_current is not null)
         {
-            Start();
+            _free.Add(_current);
+            _current = null;
         }
 
-        if (_ahead.Count == 0)
+        if (!_parsed.TryTake(out var block, Timeout.Infinite))
         {
-            return _failure is null
-                ? null
-                : throw CsvIngestException.NothingUsable($"Line {Line + 1} is longer than {LineCutter.LongestLine} characters: this is not a CSV file, or it is damaged there.");
+            // What went wrong is told when its turn has come: the lines before it are good.
+            ThrowIfFailed();
+            return null;
         }
 
-        _parsing.Dequeue().GetAwaiter().GetResult();
-        _current = _ahead.Dequeue();
-        var block = _current.Block;
+        _current = block;
         block.FirstLine = Line + 1;
         Line += block.Count;
         EndOffset = block.Text.EndOffset;
@@ -69,40 +71,44 @@ internal sealed class BlockReader : IDisposable
 
     public void Dispose()
     {
-        // A block that nobody waits for any more is still being written to.
-        Task.WhenAll(_parsing).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        _free.CompleteAdding();
+        _parsing.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         _cutter.Dispose();
+        _free.Dispose();
+        _parsed.Dispose();
     }
 
-    private void GiveBack()
+    private void ParseAll(RowParser parser)
     {
-        if (_current is not null)
-        {
-            _spare.Push(_current);
-            _current = null;
-        }
-    }
-
-    private void Start()
-    {
-        var slot = _spare.Count > 0 ? _spare.Pop() : new Slot(new RowBlock(_source.Layout.Encoding, _tags), new RowParser(_source.Layout, _source.Binding, _tags));
         try
         {
-            _atEnd = !_cutter.Next(slot.Block.Text);
-        }
-        catch (InvalidDataException e)
-        {
-            // Told when its turn has come: the lines before it are good.
-            (_failure, _atEnd) = (e, true);
-        }
+            foreach (var block in _free.GetConsumingEnumerable())
+            {
+                if (!_cutter.Next(block.Text))
+                {
+                    return;
+                }
 
-        if (_atEnd)
-        {
-            return;
+                parser.Parse(block);
+                _parsed.Add(block);
+            }
         }
+        finally
+        {
+            _parsed.CompleteAdding();
+        }
+    }
 
-        _ahead.Enqueue(slot);
-        _parsing.Enqueue(Task.Run(() => slot.Parser.Parse(slot.Block)));
+    private void ThrowIfFailed()
+    {
+        try
+        {
+            _parsing.GetAwaiter().GetResult();
+        }
+        catch (InvalidDataException)
+        {
+            throw CsvIngestException.NothingUsable($"Line {Line + 1} is longer than {LineCutter.LongestLine} characters: this is not a CSV file, or it is damaged there.");
+        }
     }
 
     /// <summary>In the order of the file, because a clock that is put back makes local times ambiguous.</summary>
@@ -122,6 +128,4 @@ internal sealed class BlockReader : IDisposable
             }
         }
     }
-
-    private sealed record Slot(RowBlock Block, RowParser Parser);
 }
