@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.ComponentModel;
+using System.Diagnostics;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Ingest.Csv;
@@ -83,6 +85,7 @@ internal static class IngestCommand
     private static int Ingest(ParseResult parsed)
     {
         using var interrupt = new Interrupt();
+        LetOthersFirst();
         var json = parsed.GetValue(s_json);
         var ingest = Create(parsed);
         var report = ProgressLine.IsWanted(json)
@@ -98,6 +101,20 @@ internal static class IngestCommand
         }
 
         return report.Outcome == IngestOutcome.Cancelled ? ExitCodes.Cancelled : ExitCodes.Done;
+    }
+
+    /// <summary>It takes all processors there are: a host beside it must still be served at once. Threads started later have the same rank.</summary>
+    private static void LetOthersFirst()
+    {
+        using var self = Process.GetCurrentProcess();
+        try
+        {
+            self.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception error) when (error is Win32Exception or PlatformNotSupportedException)
+        {
+            // Where the system forbids it, it runs as it is.
+        }
     }
 
     private static CsvIngest Create(ParseResult parsed)

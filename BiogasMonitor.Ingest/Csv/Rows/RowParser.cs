@@ -117,6 +117,7 @@ internal sealed class RowParser
     {
         var at = start;
         var line = block.Count;
+        var (delimiter, decimalSign) = (_delimiter, _decimalSign);
         ref var values = ref Unsafe.Add(ref MemoryMarshal.GetReference(block.Frames.AllValues), line);
         for (var column = 0; column < _targets.Length; column++)
         {
@@ -129,14 +130,14 @@ internal sealed class RowParser
                     return false;
                 }
             }
-            else if (!TryReadNumber(ref text, ref at, ref Unsafe.Add(ref values, target)))
+            else if (!TryReadNumber(ref text, ref at, decimalSign, ref Unsafe.Add(ref values, target)))
             {
                 end = 0;
                 return false;
             }
 
             var stop = Unsafe.Add(ref text, at++);
-            if (stop == _delimiter)
+            if (stop == delimiter)
             {
                 continue;
             }
@@ -185,7 +186,7 @@ internal sealed class RowParser
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryReadNumber(ref byte text, ref int at, ref double value)
+    private static bool TryReadNumber(ref byte text, ref int at, byte decimalSign, ref double value)
     {
         var i = at;
         var isNegative = Unsafe.Add(ref text, i) == '-';
@@ -200,7 +201,7 @@ internal sealed class RowParser
         }
 
         var digits = i - first;
-        if (Unsafe.Add(ref text, i) == _decimalSign && _decimalSign != '\n')
+        if (Unsafe.Add(ref text, i) == decimalSign && decimalSign != '\n')
         {
             var point = i++;
             while ((digit = Unsafe.Add(ref text, i) - (uint)'0') <= 9)
