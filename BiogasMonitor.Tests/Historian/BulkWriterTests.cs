@@ -72,6 +72,19 @@ public sealed class BulkWriterTests
         Assert.Equal([1, 20, 3], frame.Values);
     }
 
+    [Theory]
+    [InlineData(Quality.BadInput)]
+    [InlineData(Quality.BadNotApplicable)]
+    [InlineData(Quality.Good)]
+    public void Append_NoNumberAtATimeThatWasThere_LeavesTheNumber(Quality quality)
+    {
+        // Enough rows behind it that they are taken several at a time.
+        var later = Enumerable.Range(1, 20).Select(i => Row(Start.AddSeconds(i), 10 + i)).ToArray();
+        using var historian = new TempHistorian().Store([Row(Start, 7, 2, 3), Row(Start, quality, double.NaN), .. later]);
+
+        Assert.Equal([7, .. Enumerable.Range(11, 20).Select(i => (double)i)], historian.Samples("AT-1").Select(s => s.Value));
+    }
+
     [Fact]
     public void Append_BadWithNumber_KeepsNumberAndQualityButStaysOutOfTheRollup()
     {

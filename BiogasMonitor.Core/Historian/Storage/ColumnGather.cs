@@ -103,7 +103,10 @@ internal sealed class ColumnGather
     {
         // Only the first of a segment can be at the time of the one before.
         var at = into.Count > 0 && into.Ticks[into.Count - 1] == _hour.Ticks[row] ? into.Count - 1 : into.Count;
-        if (!TryScale(_hour.Values(column).Slice(row, length), TagHour.Power(decimals), into.Scaled.AsSpan(at, length)))
+
+        // Where the first is no number, the sample before it at the same time stays, and must not be written to.
+        var values = _hour.Values(column).Slice(row, length);
+        if (!double.IsFinite(values[0]) || !TryScale(values, TagHour.Power(decimals), into.Scaled.AsSpan(at, length)))
         {
             return TryTakeNumbers(column, row, length, decimals, into);
         }
