@@ -116,10 +116,22 @@ public sealed class BulkWriter(HistorianDatabase database, Origin origin) : IDis
         _spare.Clear();
         if (_hasWritten)
         {
-            // Does as much as it can beside readers; the rest is done by later commits.
+            _hasWritten = false;
+            FoldLog();
+        }
+    }
+
+    /// <summary>Does as much as it can beside readers; the rest is done by later commits, as all of it is where the disk refuses.</summary>
+    private void FoldLog()
+    {
+        try
+        {
             using var connection = database.Connect();
             connection.Execute("PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE)");
-            _hasWritten = false;
+        }
+        catch (SqliteException)
+        {
+            // Nothing is lost: the log is part of the database.
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class CsvIngest
     public CsvIngest Into(HistorianDatabase made) => new(made, made.Catalogue, _options with { DryRun = false }) { _checked = _checked };
 
     /// <summary>
-    /// Reads the whole file, or the rest of it where an earlier run was interrupted. On cancellation what was read is stored and the
+    /// Reads the whole file, or the rest of it where an earlier run was interrupted. On cancellation what was read is stored (nothing, while the file is still being hashed) and the
     /// report says <see cref="IngestOutcome.Cancelled"/>; the same call again goes on from there.
     /// </summary>
     /// <exception cref="CsvIngestException">The file or the options cannot be used; nothing was stored.</exception>
@@ -95,10 +95,23 @@ public sealed class CsvIngest
         }
 
         var (longer, bound) = AddTags(database, source);
-        using var run = new IngestRun(bound, _options, longer.Catalogue, longer, before, Get);
+        using var run = Start(longer, bound, before, Get);
         return run.Run(progress, cancellationToken);
 
         string Get() => fingerprint.Get(KeyOf(source), read => progress?.Report(new IngestProgress("checking", read, size, 0, 0, null)), cancellationToken);
+    }
+
+    private IngestRun Start(HistorianDatabase database, CsvSource source, SourceProgress? before, Func<string> fingerprint)
+    {
+        try
+        {
+            return new IngestRun(source, _options, database.Catalogue, database, before, fingerprint);
+        }
+        catch (FormatException) when (before is not null)
+        {
+            // Tags were added since: from the beginning again, which comes to the same content.
+            return new IngestRun(source, _options, database.Catalogue, database, null, fingerprint);
+        }
     }
 
     private string KeyOf(CsvSource source) => string.Join(

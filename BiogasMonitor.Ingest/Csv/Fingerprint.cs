@@ -21,7 +21,7 @@ internal sealed class Fingerprint : IDisposable
     /// <exception cref="IOException">The file cannot be read.</exception>
     public string Get(string key, Action<long> waiting, CancellationToken cancellationToken)
     {
-        while (!_content.IsCompleted && !Task.WaitAll([_content], 100, cancellationToken))
+        while (!_content.IsCompleted && Task.WaitAny([_content], 100, cancellationToken) < 0)
         {
             waiting(Interlocked.Read(ref _read));
         }

@@ -44,20 +44,22 @@ internal sealed class IngestRun : IDisposable
         var state = before is null ? null : IngestState.Load(before.State);
         var step = Math.Max(TimeSpan.TicksPerSecond, 3 * source.Layout.Interval.Ticks);
         _started = before?.StartedUtc ?? DateTime.UtcNow;
-        _reader = source.Read(length, before?.Offset, state?.Line + 1);
         _counts = state?.Counts ?? new IngestCounts();
         _times = state is null ? new TimeLedger() : TimeLedger.Load(state.Times);
         _coverage = state is null ? new Coverage(step) : Coverage.Load(step, state.Coverage);
         if (state is not null)
         {
             _evaluator.LoadState(state.Evaluator);
-            _reader.ClockState = state.Clock;
             _qualities.Sparse = _counts.Sparse;
         }
 
         (_resumedAt, _lastFlushRow) = (_counts.RowsRead, _counts.RowsRead);
         _writer = database is null ? null : new BulkWriter(database, Origin.Ingested);
         _rejected = database is null ? null : new RejectedRows(options.RejectedPath, state?.RejectedBytes ?? 0);
+
+        // Last, because its thread starts to read at once, and nothing would end it if the rest failed.
+        _reader = source.Read(length, before?.Offset, state?.Line + 1);
+        _reader.ClockState = state?.Clock ?? _reader.ClockState;
     }
 
     public IngestReport Run(IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
@@ -90,8 +92,8 @@ internal sealed class IngestRun : IDisposable
     public void Dispose()
     {
         _reader.Dispose();
-        _writer?.Dispose();
         _rejected?.Dispose();
+        _writer?.Dispose();
     }
 
     /// <summary>Counts every line, and leaves in the block's frames those of the rows to be stored.</summary>

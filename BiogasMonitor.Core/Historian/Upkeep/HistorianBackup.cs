@@ -31,7 +31,14 @@ public static class HistorianBackup
         try
         {
             var report = HistorianCopy.Make(original, partial, progress, cancellationToken);
-            Durable.Rename(partial, target);
+
+            // A file that is replaced must be nobody's, and what lay beside it would be taken for the log of the new one.
+            using (HistorianRestore.Close(target))
+            {
+                Array.ForEach(HistorianRestore.Besides, ending => File.Delete(target + ending));
+                Durable.Rename(partial, target);
+            }
+
             return report;
         }
         finally

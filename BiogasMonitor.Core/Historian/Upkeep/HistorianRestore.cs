@@ -10,7 +10,7 @@ public static class HistorianRestore
     private const long LockBytes = 0x40000000;
     private const long LockLength = 512;
 
-    private static readonly string[] s_besides = ["-wal", "-shm", "-journal"];
+    internal static readonly string[] Besides = ["-wal", "-shm", "-journal"];
 
     /// <summary>Copies and checks the backup first; the historian is touched only by the renames at the end.</summary>
     /// <param name="overwrite">Delete the former file instead of putting it aside.</param>
@@ -56,7 +56,7 @@ public static class HistorianRestore
 
     /// <summary>Makes the historian one whole file and locks it as long as what is returned lives.</summary>
     /// <exception cref="HistorianException">Something has it open.</exception>
-    private static IDisposable? Close(string path)
+    internal static IDisposable? Close(string path)
     {
         if (!File.Exists(path))
         {
@@ -120,7 +120,7 @@ public static class HistorianRestore
             number++;
         }
 
-        foreach (var ending in s_besides.Where(e => File.Exists(path + e)))
+        foreach (var ending in Besides.Where(e => File.Exists(path + e)))
         {
             File.Move(path + ending, Former(ending), overwrite: true);
         }

@@ -39,7 +39,7 @@ internal sealed class LineCutter(Stream stream, TextEncoding encoding, long offs
         Keep(block.Bytes[(cut * encoding.CharBytes)..bytes]);
         block.End(cut);
         offset += (long)cut * encoding.CharBytes;
-        (block.EndOffset, block.IsLast) = (offset, _atEnd && _restLength == 0);
+        (block.EndOffset, block.IsLast) = (offset, _atEnd && _restLength < encoding.CharBytes);
         return cut > 0;
     }
 
