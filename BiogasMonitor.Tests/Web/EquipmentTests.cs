@@ -79,10 +79,10 @@ public class EquipmentTests
     [Fact]
     public void Unit_BadInput_SaysWhichAndShowsNoNumber()
     {
-        using var context = new UnitsContext().Publish(("PIT-402", 999));
+        using var context = new UnitsContext().Publish(("PIT-402", 999.9));
         var page = Page(context, "compressor");
         Assert.Contains("PIT-402 is Bad (out of range)", page.Find("[data-expected=current]").TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("999", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("999.9", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
