@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
@@ -62,6 +64,9 @@ public static class Composition
         services.AddSingleton(s => s.GetRequiredService<HistorianDatabase>().Catalogue);
         services.AddSingleton(s => Plant(s).Zone);
         services.AddSingleton<HistoryReader>();
+        services.AddSingleton(OpenEvents);
+        services.AddSingleton<AlarmJournal>();
+        services.AddSingleton<AlarmSystem>();
         services.AddSingleton<LiveSource>();
         services.AddSingleton<PlantMetrics>();
         services.AddSingleton<KpiHistory>();
@@ -74,6 +79,18 @@ public static class Composition
         services.AddHostedService<HistorianUpkeepService>();
 
         static PlantOptions Plant(IServiceProvider s) => s.GetRequiredService<IOptions<PlantOptions>>().Value;
+        static EventDatabase OpenEvents(IServiceProvider s)
+        {
+            var choice = s.GetRequiredService<PlantChoice>();
+            var path = EventDatabase.PathBeside(choice.DatabasePath);
+            if (choice.Kind == SourceKind.Replay)
+            {
+                EventDatabase.Delete(path);
+            }
+
+            return EventDatabase.Open(path);
+        }
+
         static TagCatalogue Measured(IServiceProvider s) => Kpis.AddDerivedTags(CatalogueFile.Load(Plant(s).CataloguePath));
     }
 

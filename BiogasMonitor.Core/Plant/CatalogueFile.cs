@@ -6,6 +6,9 @@ namespace BiogasMonitor.Core.Plant;
 /// <summary>Reads a tag catalogue from its CSV file and checks every cell.</summary>
 public static class CatalogueFile
 {
+/// <summary>May be left out.</summary>
+    private const string OffDelay = "off_delay_s";
+
     private static readonly string[] s_columns =
     [
         "tag", "description", "unit", "kind", "equipment", "decimals", "nominal", "range_low", "range_high", "low_low", "low", "high",
@@ -40,7 +43,7 @@ public static class CatalogueFile
         while (csv.Read())
         {
             // Row n of the data is line n + 1 of the file: the catalogue has no cells with line ends.
-            var row = new Row(csv, path, csv.RowNumber + 1, errors);
+            var row = new Row(csv, path, csv.RowNumber + 1, errors, header.Contains(OffDelay));
             var tag = row.ReadTag();
             if (tag.Name.Length > 0 && !lineOf.TryAdd(tag.Name, csv.RowNumber + 1))
             {
@@ -60,7 +63,7 @@ public static class CatalogueFile
             : throw new CatalogueException(string.Join(Environment.NewLine, errors.Take(20)));
     }
 
-    private sealed class Row(CsvDataReader csv, string path, int line, List<string> errors)
+    private sealed class Row(CsvDataReader csv, string path, int line, List<string> errors, bool hasOffDelay)
     {
         public Tag ReadTag()
         {
@@ -82,6 +85,7 @@ public static class CatalogueFile
                 AlarmState = Integer("alarm_state", 0, 1),
                 Deadband = Number("deadband") ?? 0,
                 OnDelaySeconds = Integer("on_delay_s", 0, 86_400) ?? 0,
+                OffDelaySeconds = hasOffDelay ? Integer(OffDelay, 0, 86_400) ?? 0 : 0,
                 Priority = Name("priority", AlarmPriority.Low, Enum.GetValues<AlarmPriority>()),
                 StuckAfterSeconds = Integer("stuck_after_s", 1, 604_800),
                 MaxStep = Number("max_step"),

@@ -43,6 +43,9 @@ public sealed record Tag
 
     public int OnDelaySeconds { get; init; }
 
+    /// <summary>How long a value must be back inside its limit and deadband before the alarm returns to normal.</summary>
+    public int OffDelaySeconds { get; init; }
+
     public AlarmPriority Priority { get; init; }
 
     /// <summary>An analog value unchanged to its last decimal for longer is Bad (stuck); null is not judged.</summary>

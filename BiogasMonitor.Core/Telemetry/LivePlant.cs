@@ -48,6 +48,9 @@ public sealed class LivePlant(TagCatalogue catalogue, TimeProvider time)
         Wake();
     }
 
+    /// <summary>Wakes the watchers: something they show beside the values, such as an alarm, has changed.</summary>
+    public void LookAgain() => Wake();
+
     /// <summary>Yields at once, then after each change, at most once per interval; the watcher reads <see cref="Current"/> and <see cref="Status"/>.</summary>
     public async IAsyncEnumerable<LivePlant> WatchAsync(TimeSpan minInterval, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

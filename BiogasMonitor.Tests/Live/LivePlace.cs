@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Live;
@@ -27,6 +29,9 @@ internal sealed class LivePlace : IDisposable
 
     /// <summary>Of the newest replay.</summary>
     public LivePlant Plant { get; private set; } = NewPlant();
+
+    /// <summary>Of the newest replay.</summary>
+    public AlarmSystem? Alarms { get; private set; }
 
     public PlantMetrics Metrics { get; }
 
@@ -76,6 +81,7 @@ internal sealed class LivePlace : IDisposable
         var options = Options.Create(new PlantOptions { DataFolder = Folder });
         var source = new LiveSource(
             Database, choice, options, Options.Create(new SimulatorSettings()), Options.Create(new ReplaySettings { File = file, Speed = speed }), TimeProvider.System);
-        return new PlantService(Database, choice, Plant, source, Metrics, new HistoryChanges(), options, TimeProvider.System, NullLogger<PlantService>.Instance);
+        Alarms = new AlarmSystem(Plants.Catalogue, new AlarmJournal(EventDatabase.Open(EventDatabase.PathBeside(Database.Path))), TimeProvider.System);
+        return new PlantService(Database, choice, Plant, Alarms, source, Metrics, new HistoryChanges(), options, TimeProvider.System, NullLogger<PlantService>.Instance);
     }
 }

@@ -14,7 +14,7 @@ public sealed class PlantMetrics
     public PlantMetrics(IMeterFactory factory)
     {
         var meter = factory.Create("BiogasMonitor");
-        _step = meter.CreateHistogram<double>("biogas.frame.step", "ms", "Duration of one step of a frame: evaluate, store, publish.");
+        _step = meter.CreateHistogram<double>("biogas.frame.step", "ms", "Duration of one step of a frame: evaluate, alarm, store, publish.");
         _frames = meter.CreateCounter<long>("biogas.frames", "{frame}", "Frames published.");
         _lost = meter.CreateCounter<long>("biogas.frames.lost", "{frame}", "Frames that could not be stored and were given up.");
     }
@@ -31,10 +31,11 @@ public sealed class PlantMetrics
         return milliseconds;
     }
 
-    public void Published(double evaluateMs, double storeMs, double publishMs)
+    /// <param name="milliseconds">Of each step, in their order.</param>
+    public void Published(IReadOnlyDictionary<string, double> milliseconds)
     {
         _frames.Add(1);
-        _last = new Dictionary<string, double> { ["evaluate"] = evaluateMs, ["store"] = storeMs, ["publish"] = publishMs };
+        _last = milliseconds;
     }
 
     public void Lost(long frames) => _lost.Add(frames);

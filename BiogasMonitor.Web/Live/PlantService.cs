@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Ingest;
@@ -8,13 +9,14 @@ using Microsoft.Extensions.Options;
 namespace BiogasMonitor.Web.Live;
 
 /// <summary>
-/// The one writer and evaluator: takes frames from the source, and for each in turn validates, derives, stores and publishes it.
+/// The one writer and evaluator: takes frames from the source, and for each in turn validates, derives, stores, judges for alarms and publishes it.
 /// Says twice a second whether what the pages show can be believed.
 /// </summary>
 public sealed partial class PlantService(
     HistorianDatabase database,
     PlantChoice choice,
     LivePlant plant,
+    AlarmSystem alarms,
     LiveSource liveSource,
     PlantMetrics metrics,
     HistoryChanges changes,
@@ -46,6 +48,7 @@ public sealed partial class PlantService(
     {
         // The host must not wait for the back-fill before it serves the first page.
         await Task.Yield();
+        alarms.Changed += plant.LookAgain;
         using var reporting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var reports = ReportAsync(reporting.Token);
         try
@@ -60,6 +63,7 @@ public sealed partial class PlantService(
         {
             await reporting.CancelAsync();
             await reports;
+            alarms.Changed -= plant.LookAgain;
         }
     }
 
@@ -176,10 +180,14 @@ public sealed partial class PlantService(
     {
         var frame = raw;
         var hadError = _store.Error is not null;
-        var evaluateMs = metrics.Time("evaluate", () => frame = _evaluator.Evaluate(raw));
-        var storeMs = metrics.Time("store", () => _store.Append(frame));
-        var publishMs = metrics.Time("publish", () => plant.Publish(frame));
-        metrics.Published(evaluateMs, storeMs, publishMs);
+        var milliseconds = new Dictionary<string, double>();
+        Time("evaluate", () => frame = _evaluator.Evaluate(raw));
+
+        // Before the store: an alarm does not wait for the historian's disk.
+        Time("alarm", () => alarms.Evaluate(frame));
+        Time("store", () => _store.Append(frame));
+        Time("publish", () => plant.Publish(frame));
+        metrics.Published(milliseconds);
         if (_store.Error is { } error && !hadError)
         {
             LogNotStored(error);
@@ -188,6 +196,8 @@ public sealed partial class PlantService(
         {
             LogStoredAgain();
         }
+
+        void Time(string step, Action work) => milliseconds[step] = metrics.Time(step, work);
     }
 
     // Without a live source the pages show the newest stored values, each with its age.
@@ -226,7 +236,13 @@ public sealed partial class PlantService(
         {
             do
             {
-                plant.Report(Status());
+                var status = Status();
+                if (choice.Kind != SourceKind.None)
+                {
+                    alarms.Tick(LostWords(status));
+                }
+
+                plant.Report(status);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -235,6 +251,9 @@ public sealed partial class PlantService(
             // The host stops.
         }
     }
+
+    private static string? LostWords(HostStatus status) =>
+        status.Source != SourceState.Lost ? null : "No value arrives from the " + status.SourceName + (status.SourceError is { } error ? ": " + error : "");
 
     private HostStatus Status() => new()
     {

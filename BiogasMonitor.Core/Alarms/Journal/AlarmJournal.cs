@@ -1,0 +1,92 @@
+using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Plant;
+using Dapper;
+
+namespace BiogasMonitor.Core.Alarms.Journal;
+
+/// <summary>Every transition of every condition, append-only; the newest row of a condition holds its whole state. One writer, any number of readers.</summary>
+public sealed class AlarmJournal(EventDatabase database)
+{
+    /// <summary>A list is never longer.</summary>
+    public const int MostRows = 10_000;
+
+    /// <summary>On the disk when it returns; all of them, or none.</summary>
+    public void Append(IReadOnlyList<AlarmTransition> transitions)
+    {
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction();
+        foreach (var made in transitions)
+        {
+            connection.Execute(JournalRow.Insert, JournalRow.Of(made), transaction);
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>The state of every condition that ever had a transition, and the number of the newest row.</summary>
+    public (IReadOnlyList<AlarmRecord> Records, long LastId) GetState()
+    {
+        using var connection = database.Connect();
+
+        // From condition to condition along the index: the length of the journal does not matter.
+        var rows = connection.Query<JournalRow>(
+            $"""
+            WITH RECURSIVE known(name) AS (
+                SELECT min(condition) FROM alarm_journal
+                UNION ALL
+                SELECT (SELECT min(condition) FROM alarm_journal WHERE condition > known.name) FROM known WHERE known.name IS NOT NULL)
+            SELECT {JournalRow.Columns} FROM alarm_journal
+            WHERE id IN (SELECT (SELECT max(id) FROM alarm_journal WHERE condition = known.name) FROM known WHERE known.name IS NOT NULL)
+            """);
+        var last = connection.ExecuteScalar<long?>("SELECT max(id) FROM alarm_journal") ?? 0;
+        return ([.. rows.Select(r => r.ToRecord())], last);
+    }
+
+    /// <summary>Every alarm raised in [from, to), newest first, each as the journal last knew it.</summary>
+    /// <param name="source">Of one tag or unit only; all when null.</param>
+    public IReadOnlyList<AlarmRecord> GetRaised(DateTime from, DateTime to, AlarmPriority? priority = null, string? source = null, int limit = MostRows)
+    {
+        using var connection = database.Connect();
+        return
+        [
+            .. connection.Query<JournalRow>(
+                $"""
+                SELECT {JournalRow.Columns} FROM alarm_journal
+                WHERE id IN (
+                    SELECT (SELECT max(id) FROM alarm_journal l WHERE l.occurrence = a.occurrence) FROM alarm_journal a
+                    WHERE a.time >= @from AND a.time < @to AND a.event = 'Activated' AND (@priority IS NULL OR a.priority = @priority)
+                        AND (@source IS NULL OR a.source = @source COLLATE NOCASE)
+                    ORDER BY a.id DESC LIMIT @limit)
+                ORDER BY occurrence DESC
+                """,
+                new { from = HistoryTime.ToUnix(from), to = HistoryTime.ToUnix(to), priority = (int?)priority, source, limit }).Select(r => r.ToRecord()),
+        ];
+    }
+
+    /// <summary>An alarm as the journal last knew it, or null when there never was one of this number.</summary>
+    public AlarmRecord? Find(long occurrence)
+    {
+        using var connection = database.Connect();
+        return connection.QueryFirstOrDefault<JournalRow>(
+            $"SELECT {JournalRow.Columns} FROM alarm_journal WHERE occurrence = @occurrence AND occurrence > 0 ORDER BY id DESC LIMIT 1", new { occurrence })?.ToRecord();
+    }
+
+    /// <summary>Transitions of [from, to), oldest first.</summary>
+    public IReadOnlyList<AlarmTransition> GetTransitions(DateTime from, DateTime to, int limit = MostRows)
+    {
+        using var connection = database.Connect();
+        return
+        [
+            .. connection.Query<JournalRow>(
+                $"SELECT {JournalRow.Columns} FROM alarm_journal WHERE time >= @from AND time < @to ORDER BY id LIMIT @limit",
+                new { from = HistoryTime.ToUnix(from), to = HistoryTime.ToUnix(to), limit }).Select(r => r.ToTransition()),
+        ];
+    }
+
+    /// <summary>Everything that happened to one alarm, oldest first.</summary>
+    public IReadOnlyList<AlarmTransition> GetTransitions(long occurrence)
+    {
+        using var connection = database.Connect();
+        return [.. connection.Query<JournalRow>($"SELECT {JournalRow.Columns} FROM alarm_journal WHERE occurrence = @occurrence ORDER BY id", new { occurrence }).Select(r => r.ToTransition())];
+    }
+}

@@ -1,0 +1,130 @@
+using BiogasMonitor.Core.Historian;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace BiogasMonitor.Core.Alarms.Journal;
+
+/// <summary>
+/// The file of what happened, beside the historian it belongs to: alarm journal, changes of limits, anomalies. A file of its own, so that an
+/// alarm never waits for an ingest's lock.
+/// </summary>
+public sealed class EventDatabase
+{
+    /// <summary>"BGE1" as pragma application_id.</summary>
+    private const int ApplicationId = 0x42474531;
+
+    /// <summary>The numbered steps that make it of an empty file. A step that was released is never edited.</summary>
+    private static readonly string[] s_steps =
+    [
+        """
+        CREATE TABLE alarm_journal(
+            id INTEGER PRIMARY KEY, time INTEGER NOT NULL /* 100 ns since 1970 */, condition TEXT NOT NULL, kind INTEGER NOT NULL,
+            source TEXT NOT NULL, unit TEXT NOT NULL, priority INTEGER NOT NULL, event TEXT NOT NULL, value REAL, limit_value REAL,
+            from_state TEXT NOT NULL, to_state TEXT NOT NULL, bits INTEGER NOT NULL, annunciated INTEGER NOT NULL,
+            who TEXT, comment TEXT,
+            occurrence INTEGER NOT NULL /* id of the row that raised it */, raised INTEGER, raised_value REAL, announced INTEGER, returned INTEGER,
+            message TEXT NOT NULL, acknowledged INTEGER, acknowledged_by TEXT, last_comment TEXT,
+            hidden_until INTEGER, hidden_by TEXT, hidden_reason TEXT);
+        CREATE INDEX alarm_journal_condition ON alarm_journal(condition, id);
+        CREATE INDEX alarm_journal_occurrence ON alarm_journal(occurrence, id);
+        CREATE INDEX alarm_journal_time ON alarm_journal(time);
+        CREATE TRIGGER alarm_journal_no_update BEFORE UPDATE ON alarm_journal BEGIN SELECT raise(ABORT, 'the alarm journal is append-only'); END;
+        CREATE TRIGGER alarm_journal_no_delete BEFORE DELETE ON alarm_journal BEGIN SELECT raise(ABORT, 'the alarm journal is append-only'); END;
+
+        CREATE TABLE limit_change(
+            id INTEGER PRIMARY KEY, time INTEGER NOT NULL, tag TEXT NOT NULL COLLATE NOCASE, who TEXT NOT NULL, why TEXT NOT NULL,
+            old TEXT NOT NULL /* JSON */, new TEXT NOT NULL /* JSON */, reverts INTEGER /* id of the change it takes back */);
+        CREATE INDEX limit_change_tag ON limit_change(tag, id);
+        CREATE TRIGGER limit_change_no_update BEFORE UPDATE ON limit_change BEGIN SELECT raise(ABORT, 'changes of limits are append-only'); END;
+        CREATE TRIGGER limit_change_no_delete BEFORE DELETE ON limit_change BEGIN SELECT raise(ABORT, 'changes of limits are append-only'); END;
+        """,
+    ];
+
+    private readonly string _connectionString;
+
+    private EventDatabase(string path)
+    {
+        Path = path;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
+        using var connection = Connect();
+        Prepare(connection);
+    }
+
+    /// <summary>Full path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>The file that belongs to a historian: <c>historian.db</c> has <c>historian-events.db</c>.</summary>
+    public static string PathBeside(string historianPath) =>
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(historianPath))!, System.IO.Path.GetFileNameWithoutExtension(historianPath) + "-events.db");
+
+    /// <summary>Opens or creates the file and brings its schema up to date.</summary>
+    /// <exception cref="HistorianException">Not such a file, newer than this program, read-only, locked.</exception>
+    public static EventDatabase Open(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
+            return new EventDatabase(full);
+        }
+        catch (SqliteException e)
+        {
+            throw new HistorianException($"{full} cannot be used as the alarm journal: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Takes the file of an earlier replay away: its events would count as those of the next one.</summary>
+    public static void Delete(string path)
+    {
+        using (var pool = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path }.ToString()))
+        {
+            SqliteConnection.ClearPool(pool);
+        }
+
+        foreach (var ending in new[] { "", "-wal", "-shm" })
+        {
+            File.Delete(path + ending);
+        }
+    }
+
+    /// <summary>A pooled connection; what is committed on it is on the disk.</summary>
+    internal SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(_connectionString) { DefaultTimeout = 2 };
+        connection.Open();
+        connection.Execute("PRAGMA busy_timeout = 2000");
+        connection.Execute("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY");
+        return connection;
+    }
+
+    private void Prepare(SqliteConnection connection)
+    {
+        if (Check(connection) < s_steps.Length)
+        {
+            connection.Execute("PRAGMA journal_mode = WAL");
+            using var transaction = connection.BeginTransaction();
+            for (var version = Check(connection); version < s_steps.Length; version++)
+            {
+                connection.Execute(s_steps[version], transaction: transaction);
+            }
+
+            connection.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {s_steps.Length}", transaction: transaction);
+            transaction.Commit();
+        }
+    }
+
+    private int Check(SqliteConnection connection)
+    {
+        var id = connection.ExecuteScalar<int>("PRAGMA application_id");
+        var version = connection.ExecuteScalar<int>("PRAGMA user_version");
+        var isEmpty = id == 0 && version == 0 && connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master") == 0;
+        if (!isEmpty && id != ApplicationId)
+        {
+            throw new HistorianException($"{Path} is the SQLite database of another program, not an alarm journal; it is left untouched.");
+        }
+
+        return version <= s_steps.Length
+            ? version
+            : throw new HistorianException($"{Path} was written by a newer version of this program (schema {version}, this program knows {s_steps.Length}). Update the program.");
+    }
+}

@@ -1,0 +1,15 @@
+namespace BiogasMonitor.Core.Alarms;
+
+/// <summary>Whether a value is beyond a limit; while the alarm is active it must come back by the deadband.</summary>
+public static class LimitTest
+{
+    public static bool IsBeyond(AlarmKind side, double value, double limit, double deadband, bool isActive)
+    {
+        var back = isActive ? deadband : 0;
+
+        // At the limit is beyond it; at the limit less the deadband it is still active only when the deadband is not zero.
+        return side is AlarmKind.High or AlarmKind.HighHigh or AlarmKind.PressureHigh
+            ? back > 0 ? value > limit - back : value >= limit
+            : back > 0 ? value < limit + back : value <= limit;
+    }
+}

@@ -1,0 +1,136 @@
+using BiogasMonitor.Core.Plant;
+
+namespace BiogasMonitor.Core.Alarms.Rules;
+
+/// <summary>Every condition of a plant: the limits and states of its tags, the safety rules of PLANT.md, the quality of its values, the detectors' findings.</summary>
+public static class AlarmRules
+{
+    public const string SourceLostId = "plant.SourceLost";
+
+    private const double LowestPsia = 15;
+    private const double HighestPsia = 200;
+
+    private static readonly TimeSpan s_qualityDelay = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_safetyDelay = TimeSpan.FromSeconds(5);
+    private static readonly string[] s_pressures = ["PIT-302", "PIT-401", "PIT-402", "PIT-403", "PIT-501", "PIT-502"];
+
+    /// <summary>In the order of the catalogue; what belongs to no tag comes last.</summary>
+    public static IReadOnlyList<AlarmRule> For(TagCatalogue catalogue) =>
+        [.. catalogue.Tags.SelectMany((tag, index) => OfTag(catalogue, tag, index)), .. OfDrives(catalogue), .. OfUnits(catalogue), SourceLost()];
+
+    /// <summary>Those of one tag, which change with its settings.</summary>
+    public static IEnumerable<AlarmRule> OfTag(TagCatalogue catalogue, Tag tag, int index)
+    {
+        if (tag.Kind == TagKind.Derived)
+        {
+            return [];
+        }
+
+        IEnumerable<AlarmRule> own = tag.IsDiscrete ? OfState(tag, index) : [.. OfLimits(tag, index), .. OfPressure(catalogue, tag, index), .. OfRate(tag, index)];
+        return own.Append(new QualityRule(Condition(tag, AlarmKind.BadQuality) with { Priority = OfBadValue(tag), OnDelay = s_qualityDelay, OffDelay = s_qualityDelay }, index));
+    }
+
+    private static IEnumerable<AlarmRule> OfLimits(Tag tag, int index)
+    {
+        // The inner limits only warn.
+        var warning = tag.Priority > AlarmPriority.High ? AlarmPriority.High : tag.Priority;
+        (AlarmKind Kind, double? Limit, AlarmPriority Priority)[] limits =
+        [
+            (AlarmKind.LowLow, tag.LowLow, tag.Priority), (AlarmKind.Low, tag.Low, warning), (AlarmKind.High, tag.High, warning), (AlarmKind.HighHigh, tag.HighHigh, tag.Priority),
+        ];
+        return limits.Where(l => l.Limit is not null).Select(l => new LimitRule(
+            Condition(tag, l.Kind) with { Priority = l.Priority, Limit = l.Limit, Deadband = tag.Deadband, IsSafety = IsSafetyLimit(tag, l.Kind, l.Limit!.Value) },
+            index));
+    }
+
+    // Where a limit of the tag is that of the safety rule, it is one alarm, not two.
+    private static bool IsSafetyLimit(Tag tag, AlarmKind kind, double limit) =>
+        (s_pressures.Contains(tag.Name) && ((kind is AlarmKind.LowLow or AlarmKind.Low && limit == LowestPsia) || (kind is AlarmKind.High or AlarmKind.HighHigh && limit == HighestPsia)))
+        || (tag.Name == "AIT-101" && kind == AlarmKind.Low);
+
+    private static IEnumerable<AlarmRule> OfState(Tag tag, int index)
+    {
+        if (tag.AlarmState is not { } state)
+        {
+            return [];
+        }
+
+        var isTrip = tag.Kind == TagKind.Motor && state == 0;
+        return
+        [
+            new StateRule(
+                Condition(tag, isTrip ? AlarmKind.Trip : AlarmKind.State) with { IsLatching = tag.Kind == TagKind.Status, IsSafety = tag.Kind == TagKind.Status },
+                index,
+                state),
+        ];
+    }
+
+    private static IEnumerable<AlarmRule> OfPressure(TagCatalogue catalogue, Tag tag, int index)
+    {
+        var drive = Equipment.In(catalogue).FirstOrDefault(u => u.Id == tag.Equipment)?.Drive;
+        if (drive is null || !s_pressures.Contains(tag.Name))
+        {
+            return [];
+        }
+
+        var condition = Condition(tag, AlarmKind.PressureLow) with { Priority = AlarmPriority.Critical, Deadband = tag.Deadband, OnDelay = s_safetyDelay, IsSafety = true };
+        var low = condition with { Limit = LowestPsia };
+        var high = condition with { Id = AlarmCondition.IdOf(tag.Name, AlarmKind.PressureHigh), Kind = AlarmKind.PressureHigh, Limit = HighestPsia };
+        return new[] { low, high }
+            .Where(c => !OfLimits(tag, index).Any(r => r.Condition.IsSafety && r.Condition.Limit == c.Limit) && CanBe(tag, c.Limit!.Value))
+            .Select(c => new RunningRule(c, index, catalogue.IndexOf(drive)));
+    }
+
+    /// <summary>A value outside the range of its instrument is Bad, so no limit out there can be passed.</summary>
+    private static bool CanBe(Tag tag, double limit) => limit >= (tag.RangeLow ?? limit) && limit <= (tag.RangeHigh ?? limit);
+
+    private static IEnumerable<AlarmRule> OfRate(Tag tag, int index) =>
+        tag.Unit != "degF" || !tag.Name.StartsWith("TIT", StringComparison.OrdinalIgnoreCase) || tag.Name == "TIT-601"
+            ? []
+            : [new RateRule(
+                Condition(tag, AlarmKind.RateOfChange) with
+                {
+                    Priority = tag.Priority >= AlarmPriority.High ? AlarmPriority.High : AlarmPriority.Medium,
+                    Limit = RateRule.AllowedDegF,
+                    Deadband = 2,
+                    OnDelay = s_safetyDelay,
+                    IsSafety = true,
+                },
+                index)];
+
+    private static IEnumerable<AlarmRule> OfDrives(TagCatalogue catalogue) =>
+        Equipment.In(catalogue).Select(u => DriveTrain.Of(u.Id, catalogue)).OfType<DriveTrain>().Select(drive => new CurrentRule(
+            Condition(catalogue.Find(drive.Current)!, AlarmKind.CurrentDeviation) with
+            {
+                Priority = AlarmPriority.High, Limit = ExpectedCurrent.AllowedPercent, Deadband = 2, ValueUnit = "%", Decimals = 1, OnDelay = TimeSpan.FromSeconds(30), IsSafety = true,
+            },
+            drive,
+            catalogue));
+
+    private static IEnumerable<AlarmRule> OfUnits(TagCatalogue catalogue) =>
+        Equipment.In(catalogue).Select(unit => new ReportedRule(new AlarmCondition
+        {
+            Id = AlarmCondition.IdOf(unit.Id, AlarmKind.Anomaly), Kind = AlarmKind.Anomaly, Source = unit.Id, Description = unit.Name, Unit = unit.Id, Priority = AlarmPriority.Low, Decimals = 2,
+        }));
+
+    private static ReportedRule SourceLost() => new(new AlarmCondition
+    {
+        Id = SourceLostId, Kind = AlarmKind.SourceLost, Source = "plant", Description = "Source of the live values", Priority = AlarmPriority.High,
+    });
+
+    private static AlarmPriority OfBadValue(Tag tag) => tag.Priority >= AlarmPriority.High ? AlarmPriority.Medium : AlarmPriority.Low;
+
+    private static AlarmCondition Condition(Tag tag, AlarmKind kind) => new()
+    {
+        Id = AlarmCondition.IdOf(tag.Name, kind),
+        Kind = kind,
+        Source = tag.Name,
+        Description = tag.Description,
+        Unit = tag.Equipment,
+        ValueUnit = tag.IsDiscrete ? "" : tag.Unit,
+        Decimals = tag.Decimals,
+        Priority = tag.Priority,
+        OnDelay = TimeSpan.FromSeconds(tag.OnDelaySeconds),
+        OffDelay = TimeSpan.FromSeconds(tag.OffDelaySeconds),
+    };
+}
