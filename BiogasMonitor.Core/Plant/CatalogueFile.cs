@@ -6,7 +6,7 @@ namespace BiogasMonitor.Core.Plant;
 /// <summary>Reads a tag catalogue from its CSV file and checks every cell.</summary>
 public static class CatalogueFile
 {
-/// <summary>May be left out.</summary>
+    /// <summary>May be left out.</summary>
     private const string OffDelay = "off_delay_s";
 
     private static readonly string[] s_columns =

@@ -115,7 +115,12 @@ internal sealed record JournalRow
     {
         Condition = new AlarmCondition
         {
-            Id = Condition, Kind = (AlarmKind)Kind, Source = Source, Unit = Unit, Priority = (AlarmPriority)Priority, Limit = LimitValue,
+            Id = Condition,
+            Kind = (AlarmKind)Kind,
+            Source = Source,
+            Unit = Unit,
+            Priority = (AlarmPriority)Priority,
+            Limit = LimitValue,
         },
         Bits = (AlarmBits)Bits,
         Occurrence = Occurrence,

@@ -102,7 +102,13 @@ public static class AlarmRules
         Equipment.In(catalogue).Select(u => DriveTrain.Of(u.Id, catalogue)).OfType<DriveTrain>().Select(drive => new CurrentRule(
             Condition(catalogue.Find(drive.Current)!, AlarmKind.CurrentDeviation) with
             {
-                Priority = AlarmPriority.High, Limit = ExpectedCurrent.AllowedPercent, Deadband = 2, ValueUnit = "%", Decimals = 1, OnDelay = TimeSpan.FromSeconds(30), IsSafety = true,
+                Priority = AlarmPriority.High,
+                Limit = ExpectedCurrent.AllowedPercent,
+                Deadband = 2,
+                ValueUnit = "%",
+                Decimals = 1,
+                OnDelay = TimeSpan.FromSeconds(30),
+                IsSafety = true,
             },
             drive,
             catalogue));
@@ -110,12 +116,22 @@ public static class AlarmRules
     private static IEnumerable<AlarmRule> OfUnits(TagCatalogue catalogue) =>
         Equipment.In(catalogue).Select(unit => new ReportedRule(new AlarmCondition
         {
-            Id = AlarmCondition.IdOf(unit.Id, AlarmKind.Anomaly), Kind = AlarmKind.Anomaly, Source = unit.Id, Description = unit.Name, Unit = unit.Id, Priority = AlarmPriority.Low, Decimals = 2,
+            Id = AlarmCondition.IdOf(unit.Id, AlarmKind.Anomaly),
+            Kind = AlarmKind.Anomaly,
+            Source = unit.Id,
+            Description = unit.Name,
+            Unit = unit.Id,
+            Priority = AlarmPriority.Low,
+            Decimals = 2,
         }));
 
     private static ReportedRule SourceLost() => new(new AlarmCondition
     {
-        Id = SourceLostId, Kind = AlarmKind.SourceLost, Source = "plant", Description = "Source of the live values", Priority = AlarmPriority.High,
+        Id = SourceLostId,
+        Kind = AlarmKind.SourceLost,
+        Source = "plant",
+        Description = "Source of the live values",
+        Priority = AlarmPriority.High,
     });
 
     private static AlarmPriority OfBadValue(Tag tag) => tag.Priority >= AlarmPriority.High ? AlarmPriority.Medium : AlarmPriority.Low;
