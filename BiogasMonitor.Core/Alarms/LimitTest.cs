@@ -3,6 +3,8 @@ namespace BiogasMonitor.Core.Alarms;
 /// <summary>Whether a value is beyond a limit; while the alarm is active it must come back by the deadband.</summary>
 public static class LimitTest
 {
+    public static bool IsInState(double value, int alarmState) => (value > 0.5 ? 1 : 0) == alarmState;
+
     public static bool IsBeyond(AlarmKind side, double value, double limit, double deadband, bool isActive)
     {
         var back = isActive ? deadband : 0;

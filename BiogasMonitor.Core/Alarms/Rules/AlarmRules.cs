@@ -40,7 +40,8 @@ public static class AlarmRules
         ];
         return limits.Where(l => l.Limit is not null).Select(l => new LimitRule(
             Condition(tag, l.Kind) with { Priority = l.Priority, Limit = l.Limit, Deadband = tag.Deadband, IsSafety = IsSafetyLimit(tag, l.Kind, l.Limit!.Value) },
-            index));
+            index,
+            isRounded: !tag.Inferred));
     }
 
     // Where a limit of the tag is that of the safety rule, it is one alarm, not two.

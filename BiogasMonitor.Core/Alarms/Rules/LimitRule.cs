@@ -4,12 +4,13 @@ using BiogasMonitor.Core.Telemetry;
 namespace BiogasMonitor.Core.Alarms.Rules;
 
 /// <summary>A value beyond one of its limits. A Bad value tells nothing.</summary>
-public sealed class LimitRule(AlarmCondition condition, int tag) : AlarmRule(condition)
+/// <param name="isRounded">Stored with the decimals of its tag; an inferred tag keeps every digit.</param>
+public sealed class LimitRule(AlarmCondition condition, int tag, bool isRounded) : AlarmRule(condition)
 {
     public override bool? Holds(Frame frame, bool isActive, out double value)
     {
         // As stored, so that a replay of the history finds the same alarms.
-        value = TagHour.Round(frame.Values[tag], Condition.Decimals);
+        value = isRounded ? TagHour.Round(frame.Values[tag], Condition.Decimals) : frame.Values[tag];
         return frame.Qualities[tag].IsUsable() && !double.IsNaN(value)
             ? LimitTest.IsBeyond(Condition.Kind, value, Condition.Limit!.Value, Condition.Deadband, isActive)
             : null;

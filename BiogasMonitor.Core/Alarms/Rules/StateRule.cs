@@ -8,6 +8,6 @@ public sealed class StateRule(AlarmCondition condition, int tag, int alarmState)
     public override bool? Holds(Frame frame, bool isActive, out double value)
     {
         value = frame.Values[tag];
-        return frame.Qualities[tag].IsUsable() && !double.IsNaN(value) ? (value > 0.5 ? 1 : 0) == alarmState : null;
+        return frame.Qualities[tag].IsUsable() && !double.IsNaN(value) ? LimitTest.IsInState(value, alarmState) : null;
     }
 }
