@@ -1,12 +1,14 @@
-using System.Security.Cryptography;
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Journal;
+using BiogasMonitor.Core.Alarms.Limits;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Api;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
+using BiogasMonitor.Web.Security.Entry;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 
@@ -32,12 +34,16 @@ public static class Composition
         AddPlant(builder.Services);
         AddSettingsPage(builder.Services);
         AddPages(builder.Services);
+        builder.Services.AddSecurity();
         var app = builder.Build();
+        UsePipeline(app);
         MapPages(app);
         app.MapHealthApi();
         app.MapSystemApi();
         app.MapRejectedApi();
         app.MapExportApi();
+        app.MapAccountApi();
+        app.Lifetime.ApplicationStarted.Register(() => FirstRun.Announce(app));
         return app;
     }
 
@@ -49,6 +55,7 @@ public static class Composition
         AddOptions<ReplaySettings>("Replay");
         AddOptions<HistorianOptions>("Historian");
         AddOptions<IngestOptions>("Ingest");
+        AddOptions<SecurityOptions>("Security");
 
         void AddOptions<T>(string section)
             where T : class =>
@@ -66,7 +73,14 @@ public static class Composition
         services.AddSingleton<HistoryReader>();
         services.AddSingleton(OpenEvents);
         services.AddSingleton<AlarmJournal>();
-        services.AddSingleton<AlarmSystem>();
+        services.AddSingleton<LimitChanges>();
+        services.AddSingleton<LimitReplay>();
+        services.AddSingleton(s =>
+        {
+            // Before the conditions are made.
+            s.GetRequiredService<LimitChanges>().ApplyAll();
+            return new AlarmSystem(s.GetRequiredService<TagCatalogue>(), s.GetRequiredService<AlarmJournal>(), s.GetRequiredService<TimeProvider>());
+        });
         services.AddSingleton<LiveSource>();
         services.AddSingleton<PlantMetrics>();
         services.AddSingleton<KpiHistory>();
@@ -117,40 +131,36 @@ public static class Composition
         services.AddMudServices();
     }
 
-    private static void MapPages(WebApplication app)
+    private static void UsePipeline(WebApplication app)
     {
+        app.Use(FrontDoor.PassAsync);
+        app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler("/error", createScopeForErrors: true);
         }
 
-        // A page that reconnects while the host stops would hold it up until its patience ends.
-        var stopping = app.Lifetime.ApplicationStopping;
-        app.Use((http, next) =>
-        {
-            if (!stopping.IsCancellationRequested)
-            {
-                return next();
-            }
-
-            http.Response.Headers.Connection = "close";
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Task.CompletedTask;
-        });
+        app.Use((http, next) => RefuseWhileStopping(http, next, app.Lifetime.ApplicationStopping));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.Use(async (http, next) =>
-        {
-            var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-            http.Items[App.NonceKey] = nonce;
+        app.UseSecurity();
+    }
 
-            // MudBlazor writes style attributes; nothing needs eval.
-            http.Response.Headers.ContentSecurityPolicy =
-                $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-                + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-            await next();
-        });
-        app.UseAntiforgery();
-        app.MapStaticAssets();
+    // A page that reconnects while the host stops would hold it up until its patience ends.
+    private static Task RefuseWhileStopping(HttpContext http, RequestDelegate next, CancellationToken stopping)
+    {
+        if (!stopping.IsCancellationRequested)
+        {
+            return next(http);
+        }
+
+        http.Response.Headers.Connection = "close";
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Task.CompletedTask;
+    }
+
+    private static void MapPages(WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
     }
 }
