@@ -72,6 +72,19 @@ public sealed class AlarmLifeTests
     }
 
     [Fact]
+    public void StandingUnit_ForLong_StaysSuppressed()
+    {
+        using var place = new AlarmPlace();
+        place.Frame().Frame(("M-1", 0));
+        for (var i = 0; i < 200; i++)
+        {
+            place.Frame();
+        }
+
+        Assert.Equal(AlarmState.SuppressedByDesign, place.Frame(("PT-1", 5))[Low].State);
+    }
+
+    [Fact]
     public void StandingUnit_LowWhenItTrips_TheAlarmBeforeStaysUnacknowledged()
     {
         using var place = new AlarmPlace();

@@ -17,6 +17,7 @@ public static class AuditActions
     public const string IngestStarted = "ingest started";
     public const string IngestEnded = "ingest ended";
     public const string SourceChanged = "source changed";
+    public const string LimitChanged = "limit changed";
     public const string Fault = "simulated fault";
     public const string Refused = "refused";
 }
