@@ -13,6 +13,7 @@ internal static class MicroBenchmarks
 
     public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>
     {
+        ["alarms"] = typeof(AlarmBenchmarks),
         ["codec"] = typeof(CodecBenchmarks),
         ["parse"] = typeof(ParseBenchmarks),
         ["queries"] = typeof(QueryBenchmarks),
