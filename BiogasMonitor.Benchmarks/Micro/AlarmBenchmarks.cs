@@ -87,7 +87,7 @@ public class AlarmBenchmarks : IDisposable
         using var writer = new BulkWriter(database, Origin.Simulated);
         for (var i = 0; i < Days * 86_400; i++)
         {
-            var value = Math.Round(192 + (3 * Math.Sin(i / 20_000.0)) + random.NextDouble() - 0.5, 1);
+            var value = Math.Round(192 + (3 * Math.Sin(i / 600.0)) + random.NextDouble() - 0.5, 1);
             writer.Append(new Frame(s_start.AddSeconds(i), [value], [Quality.Good]));
             if (i % 86_400 == 86_399)
             {

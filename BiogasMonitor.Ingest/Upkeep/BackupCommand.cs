@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Historian.Upkeep;
 
 namespace BiogasMonitor.Ingest.Upkeep;
@@ -22,7 +23,8 @@ internal static class BackupCommand
         var path = StoreOptions.RequireDatabase(parsed);
         var to = parsed.GetValue(s_to)!;
         var report = UpkeepLine.Show(progress => HistorianBackup.Make(path, to, parsed.GetValue(s_overwrite), progress, interrupt.Token));
-        Console.Out.WriteLine($"{to}: {report.Chunks} chunks and {report.LiveRows} live rows of {report.Tags} tags, checked.");
+        var withEvents = EventBackup.Make(path, to);
+        Console.Out.WriteLine($"{to}: {report.Chunks} chunks and {report.LiveRows} live rows of {report.Tags} tags, checked{(withEvents ? "; alarms and changes of limits beside it" : "")}.");
         if (report.Defects.Count == 0)
         {
             return ExitCodes.Done;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Historian.Upkeep;
 
@@ -28,6 +29,7 @@ internal static class RestoreCommand
         }
 
         var former = UpkeepLine.Show(progress => HistorianRestore.Run(from, path, parsed.GetValue(s_overwrite), progress, interrupt.Token));
+        EventBackup.Restore(from, path);
         Console.Out.WriteLine(former is null ? $"{path} is restored." : $"{path} is restored; the former one is {former}.");
         return ExitCodes.Done;
     }
