@@ -45,8 +45,10 @@ public sealed class DetectionPanel
     /// Learns from the history [from, to). False, with <see cref="Status"/> saying until when it learns, when the span is shorter than
     /// <see cref="LeastTraining"/>. What was learnt before holds until then.
     /// </summary>
+    /// <param name="until">What the history holds from <paramref name="to"/> to here is judged before it takes over, so that windows and persistence
+    /// are as if the host had never stopped; nothing when left out.</param>
     /// <param name="progress">Share of the span, 0 to 1.</param>
-    public bool Fit(HistoryReader reader, DateTime from, DateTime to, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public bool Fit(HistoryReader reader, DateTime from, DateTime to, DateTime? until = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         if (to - from < LeastTraining)
         {
@@ -54,17 +56,25 @@ public sealed class DetectionPanel
             return false;
         }
 
-        Fit(Reported(reader.ReadFrames(from, to, cancellationToken), from, to, progress));
-        return true;
+        var end = until > to ? until.Value : to;
+        var frames = Reported(reader.ReadFrames(from, end, cancellationToken), from, end, progress);
+        Fit(frames, to);
+        return IsFitted;
     }
 
-    /// <summary>Learns from judged frames in time order.</summary>
-    public void Fit(IEnumerable<Frame> training)
+    /// <summary>Learns from judged frames in time order, up to <paramref name="to"/>; what comes later is judged, not learnt.</summary>
+    public void Fit(IEnumerable<Frame> frames, DateTime to)
     {
         var panel = new FittedPanel(_catalogue, _members());
-        var (first, last) = panel.Learn(training);
+        panel.Fit(frames, to);
+        if (panel.First == default)
+        {
+            _status = "Nothing to learn from: there is no data in the training span.";
+            return;
+        }
+
         _fitted = panel;
-        _status = $"Learnt what is usual from {first:yyyy-MM-dd HH:mm} to {last:yyyy-MM-dd HH:mm} UTC.";
+        _status = $"Learnt what is usual from {panel.First:yyyy-MM-dd HH:mm} to {panel.Last:yyyy-MM-dd HH:mm} UTC.";
     }
 
     /// <summary>What is unusual now. Frames are judged ones, in time order; until it is fitted nothing is.</summary>

@@ -12,6 +12,7 @@ internal sealed class FittedPanel
     private readonly Persistence[] _persistence;
     private readonly DetectorScore[] _scores;
     private readonly int[][] _units;
+    private bool _isLearning = true;
 
     public FittedPanel(TagCatalogue catalogue, IReadOnlyList<PanelMember> members)
     {
@@ -23,26 +24,29 @@ internal sealed class FittedPanel
         _units = [.. Enumerable.Range(0, catalogue.Count).GroupBy(i => catalogue[i].Equipment).Select(g => g.ToArray())];
     }
 
-    /// <summary>Times of the first and the last frame; both the same default when there was none.</summary>
-    public (DateTime First, DateTime Last) Learn(IEnumerable<Frame> training)
+    /// <summary>Time of the first frame it learnt from; default when there was none.</summary>
+    public DateTime First { get; private set; }
+
+    /// <summary>Time of the last frame it learnt from.</summary>
+    public DateTime Last { get; private set; }
+
+    /// <summary>Learns from the frames before <paramref name="to"/>, then judges the later ones.</summary>
+    public void Fit(IEnumerable<Frame> frames, DateTime to)
     {
-        var (first, last) = (default(DateTime), default(DateTime));
-        foreach (var frame in training)
+        foreach (var frame in frames)
         {
-            (first, last) = (first == default ? frame.Time : first, frame.Time);
-            var gated = _gate.Apply(frame);
-            foreach (var member in _members)
+            if (frame.Time < to)
             {
-                member.Detector.Learn(gated);
+                Learn(frame);
+            }
+            else
+            {
+                EndLearning();
+                Evaluate(frame);
             }
         }
 
-        foreach (var member in _members)
-        {
-            member.Detector.EndLearning();
-        }
-
-        return (first, last);
+        EndLearning();
     }
 
     public PanelResult Evaluate(Frame judged)
@@ -55,6 +59,26 @@ internal sealed class FittedPanel
         }
 
         return new PanelResult(judged.Time, FindUnits());
+    }
+
+    private void Learn(Frame frame)
+    {
+        (First, Last) = (First == default ? frame.Time : First, frame.Time);
+        var gated = _gate.Apply(frame);
+        foreach (var member in _members)
+        {
+            member.Detector.Learn(gated);
+        }
+    }
+
+    private void EndLearning()
+    {
+        foreach (var member in _isLearning ? _members : [])
+        {
+            member.Detector.EndLearning();
+        }
+
+        _isLearning = false;
     }
 
     private List<UnitAnomaly> FindUnits()
@@ -85,13 +109,9 @@ internal sealed class FittedPanel
         return false;
     }
 
-    private UnitAnomaly Describe(int[] unit)
-    {
-        var tags = unit.Where(IsActive).Select(tag => (tag, Score: ScoreOf(tag))).OrderByDescending(t => t.Score).ToList();
-        var sum = Math.Max(tags.Sum(t => t.Score), double.Epsilon);
-        var contributions = tags.Select(t => new TagContribution(_catalogue[t.tag].Name, t.Score, t.Score / sum, DetectorsOf(t.tag))).ToList();
-        return new UnitAnomaly(_catalogue[unit[0]].Equipment, tags[0].Score, [.. contributions.SelectMany(c => c.Detectors).Distinct()], contributions);
-    }
+    private UnitAnomaly Describe(int[] unit) => UnitAnomaly.Of(
+        _catalogue[unit[0]].Equipment,
+        unit.Where(IsActive).Select(tag => new TagContribution(_catalogue[tag].Name, ScoreOf(tag), 0, DetectorsOf(tag))));
 
     /// <summary>A tag that is not judged at this very moment has no score: 0.</summary>
     private double ScoreOf(int tag)

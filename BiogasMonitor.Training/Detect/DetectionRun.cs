@@ -43,7 +43,7 @@ internal sealed class DetectionRun
 
     public DetectionRun Run(CancellationToken cancellation)
     {
-        _panel.Fit(Frames(_trained, cancellation));
+        _panel.Fit(Frames(_trained, cancellation), _trained);
         foreach (var frame in Frames(_end, cancellation))
         {
             var active = Watch(frame).ToList();
