@@ -49,7 +49,7 @@ public sealed class HourOfDayZScore : IDetector
         }
 
         var isNewMinute = _smoothed.BeginsMinute(frame.Time);
-        if (isNewMinute && _training.Add(frame.Time.Ticks - 1) is { } row)
+        if (isNewMinute && _training.Add(_smoothed.LastTicks) is { } row)
         {
             for (var i = 0; i < _tags.Length; i++)
             {

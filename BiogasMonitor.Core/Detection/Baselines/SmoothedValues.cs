@@ -15,29 +15,31 @@ internal sealed class SmoothedValues(IReadOnlyList<int> tags, int count)
     private readonly int[] _tags = [.. tags];
     private readonly double[] _means = new double[count];
     private readonly long[] _seen = new long[count];
-    private long _last;
     private long _step;
     private double _share;
+
+    /// <summary>Time of the last frame taken, UTC; 0 before the first.</summary>
+    public long LastTicks { get; private set; }
 
     public double this[int tag] => _means[tag];
 
     /// <summary>True when a frame of this time begins another minute: the means are those of the minute before.</summary>
-    public bool BeginsMinute(DateTime time) => _last > 0 && time.Ticks / TimeSpan.TicksPerMinute > _last / TimeSpan.TicksPerMinute;
+    public bool BeginsMinute(DateTime time) => LastTicks > 0 && time.Ticks / TimeSpan.TicksPerMinute > LastTicks / TimeSpan.TicksPerMinute;
 
     /// <summary>True when the tag had a usable value in the minute of the last frame.</summary>
-    public bool IsFresh(int tag) => _seen[tag] > 0 && _seen[tag] / TimeSpan.TicksPerMinute == _last / TimeSpan.TicksPerMinute;
+    public bool IsFresh(int tag) => _seen[tag] > 0 && _seen[tag] / TimeSpan.TicksPerMinute == LastTicks / TimeSpan.TicksPerMinute;
 
     /// <summary>A frame not later than the last one is passed over.</summary>
     public void Take(Frame frame)
     {
         var ticks = frame.Time.Ticks;
-        if (ticks <= _last)
+        if (ticks <= LastTicks)
         {
             return;
         }
 
-        SetShare(ticks - _last);
-        _last = ticks;
+        SetShare(ticks - LastTicks);
+        LastTicks = ticks;
         foreach (var tag in _tags)
         {
             if (frame.Qualities[tag].IsUsable())
