@@ -14,6 +14,8 @@ internal static class MicroBenchmarks
     public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>
     {
         ["codec"] = typeof(CodecBenchmarks),
+        ["detection"] = typeof(DetectionBenchmarks),
+        ["fit"] = typeof(FitBenchmarks),
         ["parse"] = typeof(ParseBenchmarks),
         ["queries"] = typeof(QueryBenchmarks),
     };
