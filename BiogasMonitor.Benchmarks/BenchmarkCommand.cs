@@ -28,8 +28,9 @@ internal static class BenchmarkCommand
           kills --count 200 [--rows 300000] [--out PAGE]
               An ingest killed at random moments and started again ends with the same content.
 
-          alarms | codec | parse | queries [arguments of BenchmarkDotNet]
-              A frame through the alarm engine and other limits on 90 days; one hour of a tag to bytes and back; a file read beside the naive way; the questions of the pages.
+          alarms | codec | detection | fit | parse | queries [arguments of BenchmarkDotNet]
+              A frame through the alarm engine, and other limits on 90 days; one hour of a tag to bytes and back; the detectors on one frame;
+              the panel fitted from the history; a file read beside the naive way; the questions of the pages.
 
         rivals, full and kills write their sections of docs/benchmarks.md.
         """;

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using BiogasMonitor.Training.Detect;
 using BiogasMonitor.Training.Simulate;
 
-var parsed = new RootCommand("BiogasMonitor: simulate plant data, train and judge models.") { SimulateCommand.Create() }.Parse(args);
+var parsed = new RootCommand("BiogasMonitor: simulate plant data, train and judge models.") { SimulateCommand.Create(), DetectionReportCommand.Create() }.Parse(args);
 foreach (var error in parsed.Errors)
 {
     Console.Error.WriteLine($"{error.Message} See --help.");

@@ -15,6 +15,8 @@ internal static class MicroBenchmarks
     {
         ["alarms"] = typeof(AlarmBenchmarks),
         ["codec"] = typeof(CodecBenchmarks),
+        ["detection"] = typeof(DetectionBenchmarks),
+        ["fit"] = typeof(FitBenchmarks),
         ["parse"] = typeof(ParseBenchmarks),
         ["queries"] = typeof(QueryBenchmarks),
     };

@@ -1,0 +1,116 @@
+using BiogasMonitor.Core.Detection;
+using BiogasMonitor.Core.Detection.Anomalies;
+using static BiogasMonitor.Tests.Detection.OneTag;
+
+namespace BiogasMonitor.Tests.Detection;
+
+public sealed class AnomalyStoreTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("anomalies");
+    private readonly string _path;
+    private readonly AnomalyStore _store;
+
+    public AnomalyStoreTests()
+    {
+        _path = Path.Combine(_folder.FullName, "test-events.db");
+        _store = new AnomalyStore(_path);
+    }
+
+    public void Dispose() => TestFolder.Delete(_folder.FullName);
+
+    [Fact]
+    public void Record_AnomalyFromBeginToEnd_IsStoredWithPeakTagsAndDetectors()
+    {
+        Record(
+            (0, [Unit("compressor", "rolling", ("VIT-401", 1.5))]),
+            (1, [Unit("compressor", "rolling", ("VIT-401", 4.5), ("TIT-405", 1.5))]),
+            (2, [Unit("compressor", "hourly", ("TIT-405", 2), ("IIT-401", 1.2))]),
+            (90, []));
+
+        var anomaly = Assert.Single(_store.Read(Start, Start.AddDays(1)));
+        Assert.Equal(("compressor", Start, Start.AddSeconds(90), false, 4.5), (anomaly.Unit, anomaly.Start, anomaly.End, anomaly.IsCutShort, anomaly.Peak));
+        Assert.Equal(["rolling", "hourly"], anomaly.Detectors);
+        Assert.Equal([("VIT-401", 4.5), ("TIT-405", 2), ("IIT-401", 1.2)], anomaly.Tags.Select(t => (t.Tag, t.Score)));
+        Assert.Equal(["rolling", "hourly"], anomaly.Tags[1].Detectors.Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(1, anomaly.Tags.Sum(t => t.Share), 1e-9);
+        Assert.Equal(4.5 / 7.7, anomaly.Tags[0].Share, 1e-9);
+    }
+
+    [Fact]
+    public void Record_RunningAnomaly_IsWrittenOnceAMinute()
+    {
+        Record([.. Enumerable.Range(0, 130).Select(s => (s, new[] { Unit("blower", "rolling", ("SIT-301", 1 + s)) }))]);
+
+        var anomaly = Assert.Single(_store.Read(Start, Start.AddDays(1)));
+        Assert.Null(anomaly.End);
+        Assert.Equal(121, anomaly.Peak);
+    }
+
+    [Fact]
+    public void Record_TwoUnitsAndASecondTime_AreAnomaliesOfTheirOwn()
+    {
+        Record(
+            (0, [Unit("blower", "a", ("SIT-301", 1))]),
+            (10, [Unit("compressor", "a", ("VIT-401", 3)), Unit("blower", "a", ("SIT-301", 1))]),
+            (20, [Unit("compressor", "a", ("VIT-401", 3))]),
+            (30, [Unit("blower", "a", ("IIT-301", 1)), Unit("compressor", "a", ("VIT-401", 3))]));
+
+        Assert.Equal(
+            [("blower", 30, null), ("compressor", 10, null), ("blower", 0, 20)],
+            _store.Read(Start, Start.AddDays(1)).Select(a => (a.Unit, Second(a.Start), a.End is { } end ? Second(end) : (int?)null)));
+    }
+
+    [Fact]
+    public void Recorder_AfterAKilledHost_EndsWhatItLeftOpenWhenItWasLastSeen()
+    {
+        Record([.. Enumerable.Range(0, 100).Select(s => (s, new[] { Unit("blower", "a", ("SIT-301", 1)) }))]);
+
+        // The killed one never said more. The next opens the same file.
+        var next = new AnomalyStore(_path);
+        var recorder = new AnomalyRecorder(next);
+        recorder.Take(new PanelResult(Start.AddSeconds(500), [Unit("blower", "a", ("SIT-301", 1))]));
+
+        Assert.Equal(
+            [(500, (int?)null, false), (0, 60, true)],
+            next.Read(Start, Start.AddDays(1)).Select(a => (Second(a.Start), a.End is { } end ? Second(end) : (int?)null, a.IsCutShort)));
+    }
+
+    [Theory]
+    [InlineData(0, 100, null, 10, "10-20 30-")]
+    [InlineData(20, 30, null, 10, "10-20")]
+    [InlineData(21, 30, null, 10, "")]
+    [InlineData(21, 31, null, 10, "30-")]
+    [InlineData(0, 10, null, 10, "")]
+    [InlineData(500, 600, null, 10, "30-")]
+    [InlineData(0, 100, "sit-301", 10, "10-20")]
+    [InlineData(0, 100, "VIT-401", 10, "30-")]
+    [InlineData(0, 100, "VIT-402", 10, "")]
+    [InlineData(0, 100, null, 1, "30-")]
+    public void Read_SpanTagAndLimit_GivesThoseThatTouchIt(int from, int to, string? tag, int limit, string expected)
+    {
+        Record((10, [Unit("blower", "a", ("SIT-301", 1))]), (20, []), (30, [Unit("compressor", "a", ("VIT-401", 1))]));
+
+        var read = _store.Read(Start.AddSeconds(from), Start.AddSeconds(to), tag, limit).Reverse();
+        Assert.Equal(expected, string.Join(' ', read.Select(a => $"{Second(a.Start)}-{(a.End is { } end ? Second(end) : "")}")));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10_001)]
+    public void Read_ImpossibleLimit_IsRefused(int limit) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => _store.Read(Start, Start.AddDays(1), limit: limit));
+
+    private static int Second(DateTime time) => (int)(time - Start).TotalSeconds;
+
+    private static UnitAnomaly Unit(string unit, string detector, params (string Tag, double Score)[] tags) =>
+        new(unit, tags[0].Score, [detector], [.. tags.Select(t => new TagContribution(t.Tag, t.Score, t.Score / tags.Sum(x => x.Score), [detector]))]);
+
+    private void Record(params (int Second, UnitAnomaly[] Units)[] results)
+    {
+        var recorder = new AnomalyRecorder(_store);
+        foreach (var (second, units) in results)
+        {
+            recorder.Take(new PanelResult(Start.AddSeconds(second), units));
+        }
+    }
+}
