@@ -1,6 +1,8 @@
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Alarms.Limits;
+using BiogasMonitor.Core.Detection;
+using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
@@ -73,6 +75,9 @@ public static class Composition
         services.AddSingleton<HistoryReader>();
         services.AddSingleton(OpenEvents);
         services.AddSingleton<AlarmJournal>();
+        services.AddSingleton<AnomalyStore>();
+        services.AddSingleton(s => DetectionPanel.Statistical(s.GetRequiredService<TagCatalogue>(), s.GetRequiredService<TimeZoneInfo>()));
+        services.AddSingleton<PlantDetection>();
         services.AddSingleton<LimitChanges>();
         services.AddSingleton<LimitReplay>();
         services.AddSingleton(s =>
@@ -88,6 +93,7 @@ public static class Composition
         services.AddSingleton<HistoryChanges>();
         services.AddSingleton<HostRestart>();
         services.AddHostedService<PlantService>();
+        services.AddHostedService<DetectionTrainingService>();
         services.AddHostedService<KpiHistoryService>();
         services.AddHostedService<HistoryWatchService>();
         services.AddHostedService<HistorianUpkeepService>();

@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Detection;
 using BiogasMonitor.Core.Detection.Anomalies;
 using static BiogasMonitor.Tests.Detection.OneTag;
@@ -13,7 +14,7 @@ public sealed class AnomalyStoreTests : IDisposable
     public AnomalyStoreTests()
     {
         _path = Path.Combine(_folder.FullName, "test-events.db");
-        _store = new AnomalyStore(_path);
+        _store = new AnomalyStore(EventDatabase.Open(_path));
     }
 
     public void Dispose() => TestFolder.Delete(_folder.FullName);
@@ -66,7 +67,7 @@ public sealed class AnomalyStoreTests : IDisposable
         Record([.. Enumerable.Range(0, 100).Select(s => (s, new[] { Unit("blower", "a", ("SIT-301", 1)) }))]);
 
         // The killed one never said more. The next opens the same file.
-        var next = new AnomalyStore(_path);
+        var next = new AnomalyStore(EventDatabase.Open(_path));
         var recorder = new AnomalyRecorder(next);
         recorder.Take(new PanelResult(Start.AddSeconds(500), [Unit("blower", "a", ("SIT-301", 1))]));
 

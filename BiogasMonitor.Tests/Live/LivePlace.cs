@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Journal;
+using BiogasMonitor.Core.Detection;
+using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Live;
@@ -81,7 +83,9 @@ internal sealed class LivePlace : IDisposable
         var options = Options.Create(new PlantOptions { DataFolder = Folder });
         var source = new LiveSource(
             Database, choice, options, Options.Create(new SimulatorSettings()), Options.Create(new ReplaySettings { File = file, Speed = speed }), TimeProvider.System);
-        Alarms = new AlarmSystem(Plants.Catalogue, new AlarmJournal(EventDatabase.Open(EventDatabase.PathBeside(Database.Path))), TimeProvider.System);
-        return new PlantService(Database, choice, Plant, Alarms, source, Metrics, new HistoryChanges(), options, TimeProvider.System, NullLogger<PlantService>.Instance);
+        var events = EventDatabase.Open(EventDatabase.PathBeside(Database.Path));
+        Alarms = new AlarmSystem(Plants.Catalogue, new AlarmJournal(events), TimeProvider.System);
+        var detection = new PlantDetection(DetectionPanel.Statistical(Plants.Catalogue, TimeZoneInfo.Utc), new AnomalyStore(events), NullLogger<PlantDetection>.Instance);
+        return new PlantService(Database, choice, Plant, Alarms, detection, source, Metrics, new HistoryChanges(), options, TimeProvider.System, NullLogger<PlantService>.Instance);
     }
 }

@@ -103,7 +103,7 @@ public sealed class ReplayLifeTests : IDisposable
 
         await _place.ReplayAsync(_place.WriteCsv(s_march, 1));
 
-        Assert.Equal(["evaluate", "store", "publish"], steps.Select(s => s.Step));
+        Assert.Equal(["evaluate", "detect", "alarm", "store", "publish"], steps.Select(s => s.Step));
         Assert.All(steps, s => Assert.True(s.Milliseconds >= 0));
         Assert.Equal(["evaluate", "publish", "store"], _place.Metrics.Last.Keys.Order());
     }

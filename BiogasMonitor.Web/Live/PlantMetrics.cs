@@ -14,7 +14,7 @@ public sealed class PlantMetrics
     public PlantMetrics(IMeterFactory factory)
     {
         var meter = factory.Create("BiogasMonitor");
-        _step = meter.CreateHistogram<double>("biogas.frame.step", "ms", "Duration of one step of a frame: evaluate, alarm, store, publish.");
+        _step = meter.CreateHistogram<double>("biogas.frame.step", "ms", "Duration of one step of a frame: evaluate, detect, alarm, store, publish.");
         _frames = meter.CreateCounter<long>("biogas.frames", "{frame}", "Frames published.");
         _lost = meter.CreateCounter<long>("biogas.frames.lost", "{frame}", "Frames that could not be stored and were given up.");
     }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace BiogasMonitor.Web.Live;
 
 /// <summary>
-/// The one writer and evaluator: takes frames from the source, and for each in turn validates, derives, stores, judges for alarms and publishes it.
+/// The one writer and evaluator: takes frames from the source, and for each in turn validates, derives, looks for anomalies and alarms, stores and publishes it.
 /// Says twice a second whether what the pages show can be believed.
 /// </summary>
 public sealed partial class PlantService(
@@ -17,6 +17,7 @@ public sealed partial class PlantService(
     PlantChoice choice,
     LivePlant plant,
     AlarmSystem alarms,
+    PlantDetection detection,
     LiveSource liveSource,
     PlantMetrics metrics,
     HistoryChanges changes,
@@ -181,10 +182,12 @@ public sealed partial class PlantService(
         var frame = raw;
         var hadError = _store.Error is not null;
         var milliseconds = new Dictionary<string, double>();
+        IReadOnlyDictionary<string, (double Score, string Tags)>? anomalies = null;
         Time("evaluate", () => frame = _evaluator.Evaluate(raw));
 
         // Before the store: an alarm does not wait for the historian's disk.
-        Time("alarm", () => alarms.Evaluate(frame));
+        Time("detect", () => anomalies = detection.Evaluate(frame));
+        Time("alarm", () => alarms.Evaluate(frame, anomalies));
         Time("store", () => _store.Append(frame));
         Time("publish", () => plant.Publish(frame));
         metrics.Published(milliseconds);

@@ -37,6 +37,13 @@ public sealed class EventDatabase
         CREATE INDEX limit_change_tag ON limit_change(tag, id);
         CREATE TRIGGER limit_change_no_update BEFORE UPDATE ON limit_change BEGIN SELECT raise(ABORT, 'changes of limits are append-only'); END;
         CREATE TRIGGER limit_change_no_delete BEFORE DELETE ON limit_change BEGIN SELECT raise(ABORT, 'changes of limits are append-only'); END;
+
+        CREATE TABLE anomaly(
+            id INTEGER PRIMARY KEY, unit TEXT NOT NULL, start INTEGER NOT NULL /* 100 ns since 1970 */, "end" INTEGER /* null while it is there */,
+            seen INTEGER NOT NULL /* last known to be there */, cut INTEGER NOT NULL DEFAULT 0 /* its end was not seen */, peak REAL NOT NULL,
+            detectors TEXT NOT NULL /* JSON array of names */, tags TEXT NOT NULL /* JSON array of tag, score, share, detectors */);
+        CREATE INDEX anomaly_start ON anomaly(start);
+        CREATE INDEX anomaly_open ON anomaly(unit) WHERE "end" IS NULL;
         """,
     ];
 

@@ -1,37 +1,18 @@
 using System.Text.Json;
+using BiogasMonitor.Core.Alarms.Journal;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Core.Detection.Anomalies;
 
 /// <summary>The table of anomalies. One writer; any number of readers beside it, in any thread or process.</summary>
-public sealed class AnomalyStore
+public sealed class AnomalyStore(EventDatabase database)
 {
     private const int MostRows = 10_000;
-
-    private readonly string _connectionString;
-
-    /// <summary>Opens or creates the file.</summary>
-    public AnomalyStore(string path)
-    {
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path) }.ToString();
-        using var connection = Connect();
-        connection.Execute("PRAGMA journal_mode = WAL");
-        connection.Execute(
-            """
-            CREATE TABLE IF NOT EXISTS anomaly(
-                id INTEGER PRIMARY KEY, unit TEXT NOT NULL, start INTEGER NOT NULL /* 100 ns since 1970 */, "end" INTEGER /* null while it is there */,
-                seen INTEGER NOT NULL /* last known to be there */, cut INTEGER NOT NULL DEFAULT 0 /* its end was not seen */, peak REAL NOT NULL,
-                detectors TEXT NOT NULL /* JSON array of names */, tags TEXT NOT NULL /* JSON array of tag, score, share, detectors */);
-            CREATE INDEX IF NOT EXISTS anomaly_start ON anomaly(start);
-            CREATE INDEX IF NOT EXISTS anomaly_open ON anomaly(unit) WHERE "end" IS NULL;
-            """);
-    }
 
     /// <summary>Stores an anomaly that begins; returns its number.</summary>
     public long Begin(DateTime start, UnitAnomaly anomaly)
     {
-        using var connection = Connect();
+        using var connection = database.Connect();
         return connection.ExecuteScalar<long>(
             """
             INSERT INTO anomaly(unit, start, seen, peak, detectors, tags)
@@ -44,7 +25,7 @@ public sealed class AnomalyStore
     /// <summary>Says that it is still there, with all it has had so far.</summary>
     public void Update(long id, DateTime seen, UnitAnomaly soFar)
     {
-        using var connection = Connect();
+        using var connection = database.Connect();
         connection.Execute(
             "UPDATE anomaly SET seen = @time, peak = @Score, detectors = @detectors, tags = @tags WHERE id = @id",
             new { id, time = ToUnix(seen), soFar.Score, detectors = Json(soFar.Detectors), tags = Json(soFar.Tags) });
@@ -52,14 +33,14 @@ public sealed class AnomalyStore
 
     public void End(long id, DateTime end)
     {
-        using var connection = Connect();
+        using var connection = database.Connect();
         connection.Execute("""UPDATE anomaly SET "end" = @time, seen = @time WHERE id = @id""", new { id, time = ToUnix(end) });
     }
 
     /// <summary>Ends what a host that was killed left open, at the time when it was last seen; returns how many. For the start of a host.</summary>
     public int EndLeftOpen()
     {
-        using var connection = Connect();
+        using var connection = database.Connect();
         return connection.Execute("""UPDATE anomaly SET "end" = seen, cut = 1 WHERE "end" IS NULL""");
     }
 
@@ -69,7 +50,7 @@ public sealed class AnomalyStore
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostRows);
-        using var connection = Connect();
+        using var connection = database.Connect();
         return
         [
             .. connection.Query<Row>(
@@ -88,16 +69,6 @@ public sealed class AnomalyStore
     private static long ToUnix(DateTime utc) => utc.Ticks - DateTime.UnixEpoch.Ticks;
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value);
-
-    private SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-
-        // In a write-ahead log a killed process loses nothing at NORMAL; only a power cut may take the last commits.
-        connection.Execute("PRAGMA synchronous = NORMAL");
-        return connection;
-    }
 
     private sealed record Row
     {
