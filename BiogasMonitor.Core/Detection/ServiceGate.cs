@@ -27,8 +27,14 @@ public sealed class ServiceGate
     }
 
     /// <summary>The frame with the qualities of standing units replaced; valid until the next call.</summary>
+    /// <exception cref="ArgumentException">The frame is not one of this catalogue.</exception>
     public Frame Apply(Frame judged)
     {
+        if (judged.Values.Length != _driveOf.Length)
+        {
+            throw new ArgumentException($"The frame has {judged.Values.Length} values; the catalogue has {_driveOf.Length} tags.", nameof(judged));
+        }
+
         foreach (var drive in _drives)
         {
             // A drive of which nothing is known counts as running, as in the validation.

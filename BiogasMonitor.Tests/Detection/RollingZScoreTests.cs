@@ -49,13 +49,15 @@ public sealed class RollingZScoreTests
     public void Score_BadValue_IsNotJudgedAndNotRemembered()
     {
         var detector = Fitted(BaselineKind.Median, window: 4);
+        detector.Score(s_trained, 14);
 
-        for (var i = 0; i < 4; i++)
+        for (var i = 1; i <= 4; i++)
         {
             Assert.Equal(double.NaN, detector.Score(s_trained + (i * Quarter), 50, Quality.BadStuck));
         }
 
-        Assert.Equal(1, detector.Score(s_trained + (4 * Quarter), 14));
+        // Nor is the 14 of before remembered once a minute: the window is 10 10 10 14.
+        Assert.Equal(1, detector.Score(s_trained + (5 * Quarter), 14));
     }
 
     [Fact]

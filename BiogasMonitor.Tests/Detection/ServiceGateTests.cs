@@ -38,4 +38,8 @@ public sealed class ServiceGateTests
         _gate.Apply(Plants.Nominal(Plants.Noon, ("M-401", 0)));
         Assert.Equal(Quality.Good, frame.QualityOf("PIT-402"));
     }
+
+    [Fact]
+    public void Apply_FrameOfAnotherCatalogue_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => _gate.Apply(OneTag.At(Plants.Noon, 1)));
 }
