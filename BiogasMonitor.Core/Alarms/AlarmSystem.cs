@@ -261,7 +261,7 @@ public sealed class AlarmSystem
         }
         catch (SqliteException e)
         {
-            Error = $"{_unwritten.Count} rows of the alarm journal wait in memory: {e.Message}";
+            Error = $"{_unwritten.Count} {(_unwritten.Count == 1 ? "row waits" : "rows wait")} in memory: {e.Message}";
             _failedAt = _time.GetTimestamp();
         }
     }

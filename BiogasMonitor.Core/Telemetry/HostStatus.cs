@@ -27,6 +27,9 @@ public sealed record HostStatus
     /// <summary>Why the historian does not write, in plain words; null while it does.</summary>
     public string? HistorianError { get; init; }
 
+    /// <summary>Why the alarm journal is not written, in plain words; null while it is.</summary>
+    public string? JournalError { get; init; }
+
     /// <summary>Full path of the open database.</summary>
     public string Database { get; init; } = "";
 

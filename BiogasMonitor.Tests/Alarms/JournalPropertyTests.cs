@@ -79,6 +79,28 @@ public sealed class JournalPropertyTests
     }
 
     [Fact]
+    public void Journal_CannotBeWritten_AlarmsAreShown_AndItFollows()
+    {
+        using var place = new AlarmPlace();
+        using (var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={place.Database.Path};Pooling=false"))
+        {
+            other.Open();
+            using var locked = other.CreateCommand();
+            locked.CommandText = "BEGIN IMMEDIATE";
+            locked.ExecuteNonQuery();
+            place.Frame(("FT-1", 95));
+
+            Assert.True(place["FT-1.High"].IsActive);
+            Assert.Contains("1 row waits in memory", place.System.Error, StringComparison.Ordinal);
+        }
+
+        place.Frame().Wait(TimeSpan.FromSeconds(6));
+
+        Assert.Null(place.System.Error);
+        Assert.Single(All(place));
+    }
+
+    [Fact]
     public void Start_ActiveLimitIsNoLongerDefined_IsClosedInTheJournal()
     {
         using var place = new AlarmPlace();

@@ -71,6 +71,15 @@ public sealed class BeliefTests
     }
 
     [Fact]
+    public void JournalNotWritten_SaysThatAlarmsAreShownAllTheSame()
+    {
+        var belief = In(s_running with { JournalError = "the disk is full" });
+
+        Assert.True(belief.ValuesAreCurrent);
+        Assert.Contains("Alarms are shown all the same", Assert.Single(belief.Notices).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Backfill_ShowsProgress()
     {
         var belief = Belief.In(new HostStatus { Source = SourceState.Starting, BackfillProgress = 0.42, AtUtc = Plants.Noon }, null, Plants.Noon, Plants.Zone);

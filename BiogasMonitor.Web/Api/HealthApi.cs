@@ -44,6 +44,11 @@ public static class HealthApi
         {
             yield return "The historian does not write: " + historian;
         }
+
+        if (status.JournalError is { } journal)
+        {
+            yield return "The alarm journal is not written: " + journal;
+        }
     }
 
     /// <summary>The answer of /health/ready.</summary>

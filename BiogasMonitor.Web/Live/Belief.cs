@@ -32,6 +32,11 @@ public sealed record Belief(bool ValuesAreCurrent, IReadOnlyList<Notice> Notices
             notices.Add(new Notice("historian", NoticeLevel.Warning, $"History is not being written: {Sentence(error)} Live values go on."));
         }
 
+        if (status.JournalError is { } journal)
+        {
+            notices.Add(new Notice("alarm-journal", NoticeLevel.Warning, $"The alarm journal is not being written: {Sentence(journal)} Alarms are shown all the same."));
+        }
+
         return new Belief(status.ValuesAreCurrent && !silent && snapshot is not null && age <= status.LostAfter, notices);
     }
 

@@ -268,6 +268,7 @@ public sealed partial class PlantService(
         LostAfter = _pace.LostAfter,
         EvaluatorLag = TimeIn(ref _evaluatingSinceTicks) is { } since && Now() > since ? Now() - since : TimeSpan.Zero,
         HistorianError = _store.Error,
+        JournalError = alarms.Error,
         Database = database.Path,
         BackfillProgress = Volatile.Read(ref _backfillProgress),
         AtUtc = Now(),

@@ -76,6 +76,9 @@ public sealed partial class SystemSection
         yield return Status.HistorianError is { } error
             ? new("historian", "History", false, $"Is not being written: {error}", AlarmPriority.High)
             : new("historian", "History", true, Status.Source == SourceState.None ? "Can be read." : "Is being written.");
+        yield return Status.JournalError is { } journal
+            ? new("journal", "Alarm journal", false, $"Is not being written: {journal}", AlarmPriority.High)
+            : new("journal", "Alarm journal", true, "Every alarm is on the disk before it is on a screen.");
         if (Database.Damaged.All is { Count: > 0 } damaged)
         {
             var first = damaged[0];
@@ -99,6 +102,8 @@ public sealed partial class SystemSection
     private static string StepName(string step) => step switch
     {
         "evaluate" => "Judging a frame",
+        "detect" => "Looking for anomalies",
+        "alarm" => "Looking for alarms",
         "store" => "Storing it",
         "publish" => "Showing it",
         _ => step,
