@@ -18,6 +18,15 @@ public sealed class InterquartileRangeTests
     }
 
     [Fact]
+    public void Score_WeeksOfAFault_AreNeverLearnt()
+    {
+        var detector = Fitted(Enumerable.Range(0, 101).Select(i => (double)i));
+
+        Assert.All(detector.Scores(Frames(s_trained, Quarter, Enumerable.Repeat(375.0, 21 * 96))), score => Assert.Equal(2, score));
+        Assert.Equal(1, detector.Score(s_trained.AddDays(22), 225));
+    }
+
+    [Fact]
     public void Score_CalmTag_HasAFloor()
     {
         // All the same: a range of 0 is taken as that of a deviation of 1, which is 1.349.

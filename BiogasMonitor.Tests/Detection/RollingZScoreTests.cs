@@ -61,6 +61,15 @@ public sealed class RollingZScoreTests
     }
 
     [Fact]
+    public void Score_AfterAWildTime_TheThresholdIsThatOfTheTraining()
+    {
+        var detector = Fitted(BaselineKind.Median, window: 4);
+        detector.Scores(Frames(s_trained, Quarter, [90, 10, 90, 10, 90, 10, 10, 10, 10]));
+
+        Assert.Equal(1, detector.Score(s_trained.AddDays(1), 14));
+    }
+
+    [Fact]
     public void Score_SlowFault_IsSwallowedOnlyAfterHalfAWindow()
     {
         var detector = new RollingZScore(Catalogue);
