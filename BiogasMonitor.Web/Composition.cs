@@ -148,6 +148,7 @@ public static class Composition
 
         app.Use((http, next) => RefuseWhileStopping(http, next, app.Lifetime.ApplicationStopping));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(ApiProblem.FillAsync);
         app.UseSecurity();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BiogasMonitor.Web.Security;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -21,6 +22,12 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
         { "settings-source", "/settings/source" },
         { "settings-tags", "/settings/tags" },
         { "settings-system", "/settings/system" },
+        { "settings-users", "/settings/users" },
+        { "settings-keys", "/settings/keys" },
+        { "settings-audit", "/settings/audit" },
+        { "login", "/login" },
+        { "account", "/account" },
+        { "denied", "/denied" },
     };
 
     [Theory]
@@ -30,14 +37,14 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
         var host = await live.GetAsync();
         foreach (var (width, height, theme) in new[] { (1920, 1080, "dark"), (1366, 768, "light"), (390, 844, "dark"), (390, 844, "light"), (1920, 1080, "light") })
         {
-            var page = await OpenAsync(host, path, width, height, theme);
+            var page = await OpenAsync(host, path, width, height, theme, RoleFor(path));
             var errors = new List<string>();
             page.PageError += (_, e) => errors.Add(e);
             page.Console += (_, m) => errors.AddRange(m.Type == "error" ? [m.Text] : []);
             await page.WaitForTimeoutAsync(1_200);
             await ShootAsync(page, $"{name}-{width}x{height}-{theme}.png");
 
-            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var overflow = await OverflowAsync(page);
             Assert.True(overflow <= 0, $"{path} at {width}x{height} is {overflow} px too wide");
             Assert.Empty(errors);
             await page.Context.CloseAsync();
@@ -51,9 +58,24 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
         var host = await live.GetAsync();
         foreach (var theme in new[] { "dark", "light", "classic" })
         {
-            var page = await OpenAsync(host, path, 1366, 900, theme);
-            var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. s_wcag] } });
-            Assert.True(result.Violations.Length == 0, $"{name}, {theme}: " + string.Join("; ", result.Violations.Select(v => $"{v.Impact} {v.Id} x{v.Nodes.Length}: {v.Nodes[0].Html}")));
+            var page = await OpenAsync(host, path, 1366, 900, theme, RoleFor(path));
+            var violations = await ViolationsAsync(page);
+            Assert.True(violations.Length == 0, $"{name}, {theme}: {violations}");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Setup_OfAFreshHost_FitsAndHasNoAccessibilityViolation()
+    {
+        await using var host = new HostProcess(("Plant:Source", "none"));
+        await host.StartAsync();
+        foreach (var (width, height, theme) in new[] { (1920, 1080, "dark"), (1366, 768, "light"), (390, 844, "dark"), (390, 844, "light"), (1920, 1080, "classic") })
+        {
+            var page = await OpenAsync(host, "/setup", width, height, theme, role: null);
+            await ShootAsync(page, $"setup-{width}x{height}-{theme}.png");
+            Assert.Equal(0, await OverflowAsync(page));
+            Assert.Equal("", await ViolationsAsync(page));
             await page.Context.CloseAsync();
         }
     }
@@ -65,7 +87,7 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
         var elsewhere = new List<string>();
         foreach (var path in Pages.Select(p => p.Data.Item2))
         {
-            var page = await browser.OpenAsync(host, path);
+            var page = await browser.OpenAsync(host, path, role: RoleFor(path));
             page.Request += (_, r) => elsewhere.AddRange(r.Url.StartsWith(host.Url, StringComparison.Ordinal) || DataUrl().IsMatch(r.Url) ? [] : [r.Url]);
             await page.ReloadAsync();
             await Browser.LiveAsync(page);
@@ -78,13 +100,25 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
     [GeneratedRegex("^(data|blob):")]
     private static partial Regex DataUrl();
 
-    private async Task<IPage> OpenAsync(HostProcess host, string path, int width, int height, string theme)
+    // The trends are looked at by nobody who has logged in, as on a fresh clone.
+    private static string? RoleFor(string path) => path is "/login" || path.StartsWith("/trends", StringComparison.Ordinal) ? null : Roles.Admin;
+
+    private async Task<IPage> OpenAsync(HostProcess host, string path, int width, int height, string theme, string? role)
     {
-        var page = await browser.OpenAsync(host, "/not-a-page", width, height);
+        var page = await browser.OpenAsync(host, "/not-a-page", width, height, role);
         await page.Context.AddCookiesAsync([new Cookie { Name = "theme", Value = theme, Url = host.Url }]);
         await page.GotoAsync(path);
         await Browser.LiveAsync(page);
         return page;
+    }
+
+    private static Task<int> OverflowAsync(IPage page) =>
+        page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    private static async Task<string> ViolationsAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. s_wcag] } });
+        return string.Join("; ", result.Violations.Select(v => $"{v.Impact} {v.Id} x{v.Nodes.Length}: {v.Nodes[0].Html}"));
     }
 
     private static async Task ShootAsync(IPage page, string file)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace BiogasMonitor.Web.Security;
 
@@ -17,6 +18,17 @@ public static class ApiProblem
         }
 
         return http.Response.WriteAsJsonAsync(new ProblemDetails { Status = status, Title = title, Detail = detail }, options: null, contentType: "application/problem+json");
+    }
+
+    /// <summary>Gives a program words for a status that came without any; a person gets a page.</summary>
+    public static async Task FillAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        var (request, response) = (http.Request, http.Response);
+        if (response is { StatusCode: >= 400, HasStarted: false, ContentLength: null, ContentType: null } && IsFor(request))
+        {
+            await WriteAsync(http, response.StatusCode, ReasonPhrases.GetReasonPhrase(response.StatusCode), $"{request.Method} {request.Path} was answered with {response.StatusCode}.");
+        }
     }
 
     public static Task ChallengeAsync(HttpContext http) =>
