@@ -76,6 +76,7 @@ public static class Composition
         services.AddSingleton(OpenEvents);
         services.AddSingleton<AlarmJournal>();
         services.AddSingleton<AnomalyStore>();
+        services.AddSingleton<TrainingSpanStore>();
         services.AddSingleton(s => DetectionPanel.Statistical(s.GetRequiredService<TagCatalogue>(), s.GetRequiredService<TimeZoneInfo>()));
         services.AddSingleton<PlantDetection>();
         services.AddSingleton<LimitChanges>();

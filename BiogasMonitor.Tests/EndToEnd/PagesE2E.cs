@@ -17,6 +17,8 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
         { "gas", "/gas" },
         { "equipment", "/equipment" },
         { "compressor", "/equipment/compressor" },
+        { "alarm-anomalies", "/alarms/anomalies" },
+        { "alarm-limits", "/alarms/limits?tag=AIT-101&low=71.5" },
         { "trends", "/trends?tags=AIT-101,FIT-501&live=1" },
         { "settings-data", "/settings/data" },
         { "settings-source", "/settings/source" },

@@ -27,6 +27,8 @@ internal static class Matrix
         new("GET /", "/", s_page),
         new("GET /gas", "/gas", s_page),
         new("GET /equipment", "/equipment", s_page),
+        new("GET /alarms/anomalies", "/alarms/anomalies", s_page),
+        new("GET /alarms/limits", "/alarms/limits", s_page),
         new("GET /equipment/{Unit}", "/equipment/compressor", s_page),
         new("GET /trends", "/trends", s_page),
         new("GET /settings", "/settings", s_page),

@@ -44,6 +44,8 @@ public sealed class EventDatabase
             detectors TEXT NOT NULL /* JSON array of names */, tags TEXT NOT NULL /* JSON array of tag, score, share, detectors */);
         CREATE INDEX anomaly_start ON anomaly(start);
         CREATE INDEX anomaly_open ON anomaly(unit) WHERE "end" IS NULL;
+
+        CREATE TABLE detector_training(id INTEGER PRIMARY KEY, "from" INTEGER NOT NULL /* 100 ns since 1970 */, "to" INTEGER NOT NULL);
         """,
     ];
 
