@@ -17,6 +17,7 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
         { "equipment", "/equipment" },
         { "compressor", "/equipment/compressor" },
         { "trends", "/trends?tags=AIT-101,FIT-501&live=1" },
+        { "alarm-statistics", "/alarms/statistics" },
         { "settings-data", "/settings/data" },
         { "settings-source", "/settings/source" },
         { "settings-tags", "/settings/tags" },
