@@ -178,6 +178,14 @@ public sealed class AlarmStatisticsTests
     }
 
     [Fact]
+    public void Of_RaisedAgainWithoutAReturn_WasActiveUntilThen()
+    {
+        // As after a host that died before it could write the return.
+        var s = Of("A.High@0 A.High@90000-90060", 48);
+        Assert.Equal((TimeSpan.FromSeconds(90000), 1), (s.MaximumActiveState, s.Actors[0].Stale));
+    }
+
+    [Fact]
     public void Of_Actors_MostFrequentFirst()
     {
         var s = Of("B.Low@0 A.High@10 A.High@100 C.Trip@200 A.High@300", 1);
@@ -207,7 +215,7 @@ public sealed class AlarmStatisticsTests
         var s = Of(string.Join(' ', new[] { Rows("X.Low", low), Rows("X.High", high), Rows("X.Trip", critical) }.Where(r => r.Length > 0)), 24);
         var figure = Figure(s, "priorities");
         Assert.Equal((met, fix), (figure.Met!.Value, figure.FixFirst?.Condition));
-        Assert.Equal($"{low} % low and medium, {high} % high, {critical} % critical", figure.Note);
+        Assert.Equal((low, $"{high} % high, {critical} % critical"), (figure.Value, figure.Note));
     }
 
     [Fact]

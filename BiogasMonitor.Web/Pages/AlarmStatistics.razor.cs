@@ -24,6 +24,7 @@ public sealed partial class AlarmStatistics : ComponentBase, IDisposable
     private Figures? _figures;
     private bool _isCut;
     private (DateTime From, DateTime To) _time;
+    private (DateTime From, DateTime To)? _edited;
 
     [SupplyParameterFromQuery(Name = "span")]
     public string? SpanText { get; set; }
@@ -54,6 +55,9 @@ public sealed partial class AlarmStatistics : ComponentBase, IDisposable
 
     // What was read for another time is not shown under this one.
     private bool IsRead => _shown == _span;
+
+    // What is being typed over must not move with the minute.
+    private (DateTime From, DateTime To) Edited => _edited ?? _time;
 
     private string TimeHelp => $"a plant time such as {Format.DateAndClock(_time.To, PlantZone)}, or 14:30 for that day";
 
@@ -129,16 +133,20 @@ public sealed partial class AlarmStatistics : ComponentBase, IDisposable
         return (Figures.Of(log, time.From, time.To, nowUtc), log.IsCut);
     }
 
+    private void StartEdit() => _edited = _time;
+
+    private void EndEdit() => _edited = null;
+
     private void SetTime(ChangeEventArgs e, bool isFrom)
     {
         var text = e.Value?.ToString() ?? "";
-        if (PlantTimeText.Parse(text, isFrom ? _time.From : _time.To, PlantZone) is not { } utc)
+        if (PlantTimeText.Parse(text, isFrom ? Edited.From : Edited.To, PlantZone) is not { } utc)
         {
             _problem = $"'{text}' is not allowed; allowed is {TimeHelp}.";
             return;
         }
 
-        var (from, to) = isFrom ? (utc, _time.To) : (_time.From, utc);
+        var (from, to) = isFrom ? (utc, Edited.To) : (Edited.From, utc);
         Nav.NavigateTo(Nav.GetUriWithQueryParameters(new Dictionary<string, object?> { ["span"] = null, ["from"] = TrendQuery.Format(from), ["to"] = TrendQuery.Format(to) }));
     }
 

@@ -90,7 +90,7 @@ internal static class AlarmFigures
         var isJudged = s.AlarmCount >= AlarmTargets.FewestForShares;
         var tooMany = critical > AlarmTargets.CriticalPercent ? AlarmPriority.Critical : AlarmPriority.High;
         var isMet = critical <= AlarmTargets.CriticalPercent && high + critical <= AlarmTargets.HighPercent + AlarmTargets.CriticalPercent;
-        var split = s.AlarmCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{low:0} % low and medium, {high:0} % high, {critical:0} % critical");
+        var split = s.AlarmCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{high:0} % high, {critical:0} % critical");
         return new(
             "priorities",
             "Low and medium",

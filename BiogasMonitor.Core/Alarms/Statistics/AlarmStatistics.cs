@@ -114,10 +114,7 @@ public sealed record AlarmStatistics
         var alarms = ofCondition.ToList();
         for (var i = 0; i < alarms.Count - 1; i++)
         {
-            if (alarms[i].AcknowledgedUtc is null)
-            {
-                alarms[i] = alarms[i] with { SupersededUtc = alarms[i + 1].RaisedUtc };
-            }
+            alarms[i] = alarms[i] with { SupersededUtc = alarms[i + 1].RaisedUtc };
         }
 
         return alarms;

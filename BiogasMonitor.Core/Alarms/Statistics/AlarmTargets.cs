@@ -1,6 +1,6 @@
 namespace BiogasMonitor.Core.Alarms.Statistics;
 
-/// <summary>What a good alarm system keeps: ISA-18.2-2016 clause 16 and IEC 62682:2014, which took the figures of EEMUA 191; docs/alarms.md says which is whose.</summary>
+/// <summary>What a good alarm system keeps: ISA-18.2-2016 and IEC 62682:2014, which took the figures of EEMUA 191; docs/alarms.md says which is whose.</summary>
 public static class AlarmTargets
 {
     /// <summary>Very likely to be acceptable.</summary>

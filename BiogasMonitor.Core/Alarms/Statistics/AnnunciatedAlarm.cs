@@ -27,11 +27,11 @@ public sealed record AnnunciatedAlarm
     /// <summary>Null while nobody has acknowledged it.</summary>
     public DateTime? AcknowledgedUtc { get; init; }
 
-    /// <summary>When it came again before anybody had acknowledged it; from then on the next one waits.</summary>
+    /// <summary>When the same condition was raised again; from then on the next one counts. Null for the newest.</summary>
     public DateTime? SupersededUtc { get; init; }
 
     /// <summary>How long it was active, up to a time.</summary>
-    public TimeSpan ActiveUntil(DateTime utc) => (ReturnedUtc is { } returned && returned < utc ? returned : utc) - RaisedUtc;
+    public TimeSpan ActiveUntil(DateTime utc) => ((ReturnedUtc ?? SupersededUtc) is { } end && end < utc ? end : utc) - RaisedUtc;
 
     /// <summary>How long nobody acknowledged it, up to a time.</summary>
     public TimeSpan UnacknowledgedUntil(DateTime utc) => ((AcknowledgedUtc ?? SupersededUtc) is { } end && end < utc ? end : utc) - AnnunciatedUtc;
