@@ -20,6 +20,7 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
         { "alarm-anomalies", "/alarms/anomalies" },
         { "alarm-limits", "/alarms/limits?tag=AIT-101&low=71.5" },
         { "trends", "/trends?tags=AIT-101,FIT-501&live=1" },
+        { "alarm-statistics", "/alarms/statistics" },
         { "settings-data", "/settings/data" },
         { "settings-source", "/settings/source" },
         { "settings-tags", "/settings/tags" },
