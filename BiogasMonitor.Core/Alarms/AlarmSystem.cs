@@ -136,6 +136,9 @@ public sealed class AlarmSystem
         Act(AlarmCondition.IdOf(motor, AlarmKind.Trip), record => _engine.Hide(record.Condition.Id, AlarmBits.PlannedStop, Now(), untilUtc, who, reason.Trim()), "has a planned stop already");
     }
 
+    public void EndPlannedStop(string motor, string who, string comment) =>
+        Act(AlarmCondition.IdOf(motor, AlarmKind.Trip), record => _engine.Unhide(record.Condition.Id, AlarmBits.PlannedStop, Now(), who, comment), "has no planned stop");
+
     public void Reset(string condition, string who, string comment) =>
         Act(condition, record => _engine.Reset(condition, Now(), who, comment), "cannot be reset: it must be latched, back to normal and acknowledged");
 
