@@ -4,6 +4,7 @@ using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Api;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
@@ -38,6 +39,7 @@ public static class Composition
         app.MapSystemApi();
         app.MapRejectedApi();
         app.MapExportApi();
+        app.MapAlertsApi();
         return app;
     }
 
@@ -114,6 +116,7 @@ public static class Composition
             o.DisconnectedCircuitMaxRetained = 50;
             o.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(10);
         });
+        services.AddScoped<AlarmActions>();
         services.AddMudServices();
     }
 
@@ -145,7 +148,7 @@ public static class Composition
 
             // MudBlazor writes style attributes; nothing needs eval.
             http.Response.Headers.ContentSecurityPolicy =
-                $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+                $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; "
                 + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
             await next();
         });

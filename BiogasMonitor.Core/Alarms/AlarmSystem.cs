@@ -15,7 +15,9 @@ public sealed class AlarmSystem
     /// <summary>A shelf must end: an alarm that nobody wants is taken out of service, or its limit is changed.</summary>
     public static readonly TimeSpan LongestShelf = TimeSpan.FromDays(7);
 
-    private const int LongestText = 500;
+    /// <summary>Of a comment or a reason.</summary>
+    public const int LongestText = 500;
+
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();

@@ -27,6 +27,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(TimeZoneInfo.Utc);
         Services.AddSingleton(_plant);
+        TempAlarms.AddTo(Services, TimeProvider.System);
         Services.AddSingleton(_place.Plant);
         Services.AddSingleton(_place.Choice);
         Services.AddSingleton(_place.Open);

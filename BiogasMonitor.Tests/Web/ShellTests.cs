@@ -86,7 +86,7 @@ public sealed class ShellTests : BunitContext
 
     [Fact]
     public void Nav_LeadsToThePages() =>
-        Assert.Equal(["/", "/gas", "/equipment", "/trends", "/settings"], ShowShell().FindAll("nav a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/", "/gas", "/equipment", "/alarms", "/trends", "/settings"], ShowShell().FindAll("nav a").Select(a => a.GetAttribute("href")));
 
     private IRenderedComponent<Shell> ShowShell() => Render<Shell>(p => p.Add(c => c.ChildContent, b => b.AddContent(0, "the page")));
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Controls;
 using BiogasMonitor.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +18,8 @@ public sealed partial class Shell : LiveComponentBase
     private Belief _belief = new(false, []);
     private long _beat;
     private bool _kiosk;
+    private bool _may;
+    private string? _refused;
     private string _skipTo = "#main";
     private DateTime _turnedUtc;
     private (long Sequence, DateTime AtUtc) _rateFrom;
@@ -26,6 +30,9 @@ public sealed partial class Shell : LiveComponentBase
 
     [CascadingParameter]
     public Viewer Viewer { get; set; } = Viewer.Default;
+
+    [Inject]
+    private AlarmActions Actions { get; set; } = default!;
 
     [Inject]
     private NavigationManager Nav { get; set; } = default!;
@@ -59,6 +66,8 @@ public sealed partial class Shell : LiveComponentBase
         Nav.LocationChanged += OnLocationChanged;
         _turnedUtc = NowUtc;
     }
+
+    protected override async Task OnInitializedAsync() => _may = await Actions.MayAsync();
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -108,6 +117,21 @@ public sealed partial class Shell : LiveComponentBase
         }
 
         return RefreshAsync();
+    }
+
+    private async Task AcknowledgeAsync(AlarmRecord alarm)
+    {
+        try
+        {
+            await Actions.AcknowledgeAsync([alarm.Occurrence], "");
+            _refused = null;
+        }
+        catch (AlarmRefusedException e)
+        {
+            _refused = e.Message;
+        }
+
+        await RefreshAsync();
     }
 
     private void TurnKioskPage()
