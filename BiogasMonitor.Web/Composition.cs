@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Historian;
@@ -8,6 +7,8 @@ using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Api;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
+using BiogasMonitor.Web.Security.Entry;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 
@@ -33,13 +34,17 @@ public static class Composition
         AddPlant(builder.Services);
         AddSettingsPage(builder.Services);
         AddPages(builder.Services);
+        builder.Services.AddSecurity();
         var app = builder.Build();
+        UsePipeline(app);
         MapPages(app);
         app.MapHealthApi();
         app.MapSystemApi();
         app.MapRejectedApi();
         app.MapExportApi();
         app.MapAlertsApi();
+        app.MapAccountApi();
+        app.Lifetime.ApplicationStarted.Register(() => FirstRun.Announce(app));
         return app;
     }
 
@@ -51,6 +56,7 @@ public static class Composition
         AddOptions<ReplaySettings>("Replay");
         AddOptions<HistorianOptions>("Historian");
         AddOptions<IngestOptions>("Ingest");
+        AddOptions<SecurityOptions>("Security");
 
         void AddOptions<T>(string section)
             where T : class =>
@@ -120,40 +126,36 @@ public static class Composition
         services.AddMudServices();
     }
 
-    private static void MapPages(WebApplication app)
+    private static void UsePipeline(WebApplication app)
     {
+        app.Use(FrontDoor.PassAsync);
+        app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler("/error", createScopeForErrors: true);
         }
 
-        // A page that reconnects while the host stops would hold it up until its patience ends.
-        var stopping = app.Lifetime.ApplicationStopping;
-        app.Use((http, next) =>
-        {
-            if (!stopping.IsCancellationRequested)
-            {
-                return next();
-            }
-
-            http.Response.Headers.Connection = "close";
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Task.CompletedTask;
-        });
+        app.Use((http, next) => RefuseWhileStopping(http, next, app.Lifetime.ApplicationStopping));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.Use(async (http, next) =>
-        {
-            var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-            http.Items[App.NonceKey] = nonce;
+        app.UseSecurity();
+    }
 
-            // MudBlazor writes style attributes; nothing needs eval.
-            http.Response.Headers.ContentSecurityPolicy =
-                $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; "
-                + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-            await next();
-        });
-        app.UseAntiforgery();
-        app.MapStaticAssets();
+    // A page that reconnects while the host stops would hold it up until its patience ends.
+    private static Task RefuseWhileStopping(HttpContext http, RequestDelegate next, CancellationToken stopping)
+    {
+        if (!stopping.IsCancellationRequested)
+        {
+            return next(http);
+        }
+
+        http.Response.Headers.Connection = "close";
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Task.CompletedTask;
+    }
+
+    private static void MapPages(WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

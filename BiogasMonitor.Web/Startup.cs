@@ -1,7 +1,7 @@
-using System.Net;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
 using Microsoft.Extensions.Options;
 
 namespace BiogasMonitor.Web;
@@ -38,7 +38,7 @@ public static class Startup
     // Before the host starts, because it would log each of these with a page of stack.
     private static void Check(WebApplication app)
     {
-        RequireLoopback(app.Configuration);
+        Addresses.Check(app.Configuration);
         try
         {
             app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -50,24 +50,9 @@ public static class Startup
         }
 
         app.Services.GetRequiredService<LiveSource>().RequireAccepted();
+        app.Services.GetRequiredService<AccountsDatabase>();
+        Addresses.Warn(app.Configuration, app.Logger);
     }
-
-    // There are no accounts yet: whoever reaches the pages may change settings.
-    private static void RequireLoopback(IConfiguration configuration)
-    {
-        var urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? Composition.DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "");
-        foreach (var url in urls.Concat(endpoints))
-        {
-            if (!IsLoopback(url))
-            {
-                throw new StartupException($"The address {url} is not allowed: this version has no accounts and listens on loopback only, such as {Composition.DefaultUrl}.");
-            }
-        }
-    }
-
-    private static bool IsLoopback(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
 
     private static int? ExitCodeOf(Exception ex) => ex switch
     {

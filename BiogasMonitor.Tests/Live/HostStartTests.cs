@@ -17,9 +17,9 @@ public sealed class HostStartTests : IDisposable
     [InlineData("--Historian:RollupDays=90", "Historian:RollupDays is 90; allowed is no fewer than Historian:RawDays, which is not set")]
     [InlineData("--Plant:Source=opc", "Plant:Source is 'opc'; allowed is auto, simulator, replay, none")]
     [InlineData("--Plant:Catalogue=nowhere.csv", "nowhere.csv does not exist")]
-    [InlineData("--urls=http://0.0.0.0:5999", "The address http://0.0.0.0:5999 is not allowed")]
     [InlineData("--urls=nonsense", "The address nonsense is not allowed")]
-    [InlineData("--Kestrel:Endpoints:Http:Url=http://0.0.0.0:5999", "The address http://0.0.0.0:5999 is not allowed")]
+    [InlineData("--Kestrel:Endpoints:Http:Url=ftp://127.0.0.1:5999", "The address ftp://127.0.0.1:5999 is not allowed")]
+    [InlineData("--Security:TrustedProxies:0=proxy", "Security:TrustedProxies holds 'proxy'; allowed is an address")]
     public async Task Start_BadSetting_OneLineWithKeyValueAndWhatIsAllowed(string argument, string expected)
     {
         var (exitCode, output) = await RunAsync(argument);

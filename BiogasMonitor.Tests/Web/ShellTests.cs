@@ -1,6 +1,8 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Tests.Security;
 using BiogasMonitor.Web.Layout;
+using BiogasMonitor.Web.Security;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -18,6 +20,7 @@ public sealed class ShellTests : BunitContext
     {
         _plant = new LivePlant(Plants.Catalogue, _time);
         Plants.AddTo(this, _plant, _time);
+        this.SignIn(Roles.Supervisor);
         SetRendererInfo(new RendererInfo("Server", true));
     }
 
@@ -82,6 +85,17 @@ public sealed class ShellTests : BunitContext
 
         _time.Advance(TimeSpan.FromSeconds(21));
         cut.WaitForAssertion(() => Assert.EndsWith("/gas?kiosk=1", nav.Uri, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Person_IsNamedWithTheRoleAndTheWayOut()
+    {
+        var cut = ShowShell();
+
+        var chip = cut.Find("[data-chip=person]");
+        Assert.Contains(SignedIn.Name, chip.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Roles.Supervisor, chip.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/logout", cut.Find("[data-action=logout]").Closest("form")!.GetAttribute("action"));
     }
 
     [Fact]

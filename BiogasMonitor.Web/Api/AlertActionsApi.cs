@@ -4,6 +4,7 @@ using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Pages;
+using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BiogasMonitor.Web.Api;
@@ -20,7 +21,7 @@ internal static class AlertActionsApi
 
     public static void MapAlertActions(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("/api/alerts/{id:long}");
+        var group = endpoints.MapGroup("/api/alerts/{id:long}").RequireAuthorization(Policies.Supervise);
         group.MapPost("/acknowledge", AcknowledgeAsync);
         foreach (var (path, act) in s_acts)
         {

@@ -4,6 +4,7 @@ using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Alarms;
+using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BiogasMonitor.Web.Api;
@@ -15,9 +16,9 @@ public static class AlertsApi
 
     public static void MapAlertsApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/api/alerts", GetList);
-        endpoints.MapGet("/api/alerts.csv", GetCsv);
-        endpoints.MapGet("/api/alerts/{id:long}", GetOne);
+        endpoints.MapGet("/api/alerts", GetList).RequireAuthorization(Policies.Read);
+        endpoints.MapGet("/api/alerts.csv", GetCsv).RequireAuthorization(Policies.Read);
+        endpoints.MapGet("/api/alerts/{id:long}", GetOne).RequireAuthorization(Policies.Read);
         endpoints.MapAlertActions();
     }
 

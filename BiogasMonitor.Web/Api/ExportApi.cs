@@ -4,6 +4,7 @@ using BiogasMonitor.Core.Historian.Export;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Pages;
+using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BiogasMonitor.Web.Api;
@@ -18,7 +19,7 @@ public static class ExportApi
 
     public static IEndpointRouteBuilder MapExportApi(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/export", Export).WithName("Export");
+        app.MapGet("/api/export", Export).WithName("Export").RequireAuthorization(Policies.Read);
         return app;
     }
 

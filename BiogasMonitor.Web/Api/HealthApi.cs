@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BiogasMonitor.Web.Api;
@@ -8,8 +9,8 @@ public static class HealthApi
 {
     public static void MapHealthApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/health/live", () => TypedResults.Text("live"));
-        endpoints.MapGet("/health/ready", GetReady);
+        endpoints.MapGet("/health/live", () => TypedResults.Text("live")).AllowAnonymous();
+        endpoints.MapGet("/health/ready", GetReady).RequireAuthorization(Policies.Read);
     }
 
     private static Results<Ok<Readiness>, JsonHttpResult<Readiness>> GetReady(LivePlant plant)

@@ -2,6 +2,7 @@ using System.Globalization;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BiogasMonitor.Web.Api;
@@ -15,7 +16,8 @@ public static class SystemApi
     private const int TagsATrend = 8;
     private const int FewPoints = 10;
 
-    public static void MapSystemApi(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/system/summary", GetSummary);
+    public static void MapSystemApi(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/api/system/summary", GetSummary).RequireAuthorization(Policies.Read);
 
     /// <summary>Every KPI now and over the last hours, each with unit and quality, and whether the numbers are current.</summary>
     private static Results<Ok<SystemSummary>, ProblemHttpResult> GetSummary(LivePlant plant, HistorianDatabase database, TimeProvider time, CancellationToken cancellationToken, string hours = "24")

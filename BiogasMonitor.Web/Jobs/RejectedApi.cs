@@ -1,3 +1,4 @@
+using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BiogasMonitor.Web.Jobs;
@@ -5,7 +6,8 @@ namespace BiogasMonitor.Web.Jobs;
 /// <summary>Gives out files of rejected rows, and nothing else.</summary>
 public static class RejectedApi
 {
-    public static void MapRejectedApi(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/ingest/rejected", Get);
+    public static void MapRejectedApi(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/api/ingest/rejected", Get).RequireAuthorization(Policies.Admin);
 
     public static string Link(string path) => "/api/ingest/rejected?file=" + Uri.EscapeDataString(path);
 

@@ -3,7 +3,9 @@ using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Controls;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace BiogasMonitor.Web.Layout;
@@ -30,6 +32,10 @@ public sealed partial class Shell : LiveComponentBase
 
     [CascadingParameter]
     public Viewer Viewer { get; set; } = Viewer.Default;
+
+    /// <summary>Changes with the rights of who looks.</summary>
+    [CascadingParameter]
+    public Task<AuthenticationState>? SignedIn { get; set; }
 
     [Inject]
     private AlarmActions Actions { get; set; } = default!;
@@ -67,7 +73,7 @@ public sealed partial class Shell : LiveComponentBase
         _turnedUtc = NowUtc;
     }
 
-    protected override async Task OnInitializedAsync() => _may = await Actions.MayAsync();
+    protected override async Task OnParametersSetAsync() => _may = await Actions.MayAsync();
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -126,7 +132,7 @@ public sealed partial class Shell : LiveComponentBase
             await Actions.AcknowledgeAsync([alarm.Occurrence], "");
             _refused = null;
         }
-        catch (AlarmRefusedException e)
+        catch (Exception e) when (e is AlarmRefusedException or NotAllowedException)
         {
             _refused = e.Message;
         }

@@ -4,7 +4,9 @@ using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Controls.Alarms;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Pages;
@@ -31,6 +33,10 @@ public sealed partial class AlarmDetail : LiveComponentBase
     /// <summary>Number of the alarm.</summary>
     [Parameter]
     public long Occurrence { get; set; }
+
+    /// <summary>Changes with the rights of who looks.</summary>
+    [CascadingParameter]
+    public Task<AuthenticationState>? SignedIn { get; set; }
 
     [Inject]
     private AlarmActions Actions { get; set; } = default!;
@@ -123,7 +129,7 @@ public sealed partial class AlarmDetail : LiveComponentBase
             await RefreshAsync();
             return null;
         }
-        catch (AlarmRefusedException e)
+        catch (Exception e) when (e is AlarmRefusedException or NotAllowedException)
         {
             return e.Message;
         }

@@ -3,7 +3,9 @@ using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Controls.Alarms;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BiogasMonitor.Web.Pages;
 
@@ -38,6 +40,10 @@ public sealed partial class AlarmsNow : LiveComponentBase
 
     [SupplyParameterFromQuery(Name = "text")]
     public string? Text { get; set; }
+
+    /// <summary>Changes with the rights of who looks.</summary>
+    [CascadingParameter]
+    public Task<AuthenticationState>? SignedIn { get; set; }
 
     [Inject]
     private AlarmActions Actions { get; set; } = default!;
@@ -76,10 +82,9 @@ public sealed partial class AlarmsNow : LiveComponentBase
         _units = Equipment.In(Plant.Catalogue);
     }
 
-    protected override async Task OnInitializedAsync() => _may = await Actions.MayAsync();
-
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
+        _may = await Actions.MayAsync();
         _filter = AlarmFilter.Parse(Nav.ToAbsoluteUri(Nav.Uri).Query, [.. _units.Select(u => u.Id)], out _problems);
         Choose();
     }
@@ -149,7 +154,7 @@ public sealed partial class AlarmsNow : LiveComponentBase
             await act();
             return null;
         }
-        catch (AlarmRefusedException e)
+        catch (Exception e) when (e is AlarmRefusedException or NotAllowedException)
         {
             return e.Message;
         }

@@ -1,3 +1,6 @@
+// Keeps the login of a screen that is never reloaded: any answer renews its cookie.
+setInterval(() => { fetch('/health/live', { cache: 'no-store' }).catch(() => { /* Not there: reconnecting finds out. */ }); }, 3600000);
+
 // Reconnects for ever, every second, without a word: heartbeat.js says what there is to say.
 (() => {
   let down = 0;

@@ -1,7 +1,7 @@
 // What this browser's user chose and has: theme and screen, in cookies so that the server draws the first page right.
 (() => {
   const narrow = matchMedia('(max-width: 760px)');
-  const keep = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`; };
+  const keep = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`; };
   const keepScreen = () => keep('screen', narrow.matches ? 'phone' : 'wide');
 
   keepScreen();

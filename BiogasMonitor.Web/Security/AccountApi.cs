@@ -1,0 +1,27 @@
+using BiogasMonitor.Web.Security.Accounts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BiogasMonitor.Web.Security;
+
+/// <summary>The way out, and the audit log as a file.</summary>
+public static class AccountApi
+{
+    public static void MapAccountApi(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/logout", LogOutAsync).AllowAnonymous();
+        endpoints.MapGet("/api/audit.csv", AuditCsv.Get).RequireAuthorization(Policies.Admin);
+    }
+
+    // Bound to a form, and so checked for the token.
+    private static async Task<IResult> LogOutAsync(HttpContext http, SessionStore sessions, AuditLog audit, [FromForm] string? returnUrl)
+    {
+        _ = returnUrl;
+        if (SignIn.SessionOf(http.User) is { } session && sessions.Find(session) is { } account)
+        {
+            audit.Append(account.Name, AuditActions.Logout, account.Name, "");
+        }
+
+        await SessionCookie.EndAsync(http);
+        return TypedResults.LocalRedirect("/login");
+    }
+}

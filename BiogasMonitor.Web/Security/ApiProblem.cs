@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace BiogasMonitor.Web.Security;
+
+/// <summary>How a program is refused: a status and a problem in plain words, never another page.</summary>
+public static class ApiProblem
+{
+    /// <summary>True for what programs ask for; the rest is pages.</summary>
+    public static bool IsFor(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/health") || request.Path.StartsWithSegments("/_blazor");
+
+    public static Task WriteAsync(HttpContext http, int status, string title, string detail)
+    {
+        http.Response.StatusCode = status;
+        if (status == StatusCodes.Status401Unauthorized)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        return http.Response.WriteAsJsonAsync(new ProblemDetails { Status = status, Title = title, Detail = detail }, options: null, contentType: "application/problem+json");
+    }
+
+    public static Task ChallengeAsync(HttpContext http) =>
+        WriteAsync(http, StatusCodes.Status401Unauthorized, "Not logged in", "This needs an account's session or an API key: Authorization: Bearer bgm_... An administrator makes keys under Settings, API keys.");
+
+    public static Task ForbidAsync(HttpContext http) =>
+        WriteAsync(http, StatusCodes.Status403Forbidden, "Not allowed", $"{http.User.Identity?.Name} is logged in, but the role does not allow this.");
+}

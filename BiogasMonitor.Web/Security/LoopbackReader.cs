@@ -1,0 +1,41 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.Extensions.Options;
+
+namespace BiogasMonitor.Web.Security;
+
+/// <summary>Somebody at this very computer who has not logged in: may read where Security:LoopbackRead is on, and never when a proxy passed the request on.</summary>
+public sealed class LoopbackReader(IOptions<SecurityOptions> options)
+{
+    private const string ReadsHere = "reads-here";
+
+    // Anything that a proxy adds, and what is left of it once it has been understood.
+    private static readonly string[] s_proxyHeaders =
+        ["Forwarded", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Fastly-Client-IP", "Via"];
+
+    private static readonly string[] s_proxyPrefixes = ["X-Forwarded", "X-Original-"];
+
+    internal static ClaimsPrincipal Somebody { get; } = new(new ClaimsIdentity([new Claim(ReadsHere, "")]));
+
+    public static bool Is(ClaimsPrincipal user) => user.HasClaim(c => c.Type == ReadsHere);
+
+    /// <summary>Marks the request of such a reader, and with it the circuit that it opens.</summary>
+    public Task MarkAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.User.Identity is not { IsAuthenticated: true } && IsHere(http))
+        {
+            http.User = Somebody;
+        }
+
+        return next(http);
+    }
+
+    // Behind a proxy on this computer everybody seems to be here.
+    private bool IsHere(HttpContext http) =>
+        options.Value is { LoopbackRead: true, TrustedProxies: [] }
+        && http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
+        && !http.Request.Headers.Keys.Any(IsProxyHeader);
+
+    private static bool IsProxyHeader(string name) =>
+        s_proxyHeaders.Contains(name, StringComparer.OrdinalIgnoreCase) || Array.Exists(s_proxyPrefixes, p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase));
+}
