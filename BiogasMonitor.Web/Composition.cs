@@ -136,7 +136,8 @@ public static class Composition
         }
 
         app.Use((http, next) => RefuseWhileStopping(http, next, app.Lifetime.ApplicationStopping));
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(http => ApiProblem.IsFor(http.Request), api => api.UseStatusCodePages(c => ApiProblem.OfStatusAsync(c.HttpContext)));
+        app.UseWhen(http => !ApiProblem.IsFor(http.Request), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseSecurity();
     }
 

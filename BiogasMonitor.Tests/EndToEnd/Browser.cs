@@ -16,18 +16,25 @@ public sealed class Browser : IAsyncDisposable
         : s_usual.FirstOrDefault(File.Exists)
         ?? throw new FileNotFoundException("The browser tests need Chromium; ./test.sh installs it, or set BIOGAS_CHROMIUM to its path.");
 
-    public async Task<IPage> OpenAsync(HostProcess host, string path = "/", int width = 1920, int height = 1080)
+    /// <param name="role">Opened by somebody of this role who has logged in; null is by nobody.</param>
+    public async Task<IPage> OpenAsync(HostProcess host, string path = "/", int width = 1920, int height = 1080, string? role = null)
     {
         var (_, chromium) = await _running.Value;
         var context = await chromium.NewContextAsync(new() { BaseURL = host.Url, ViewportSize = new() { Width = width, Height = height } });
+        if (role is not null)
+        {
+            var cookie = (await host.People.LogInAsync(role)).Split('=', 2);
+            await context.AddCookiesAsync([new Cookie { Name = cookie[0], Value = cookie[1], Url = host.Url, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
+        }
+
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         await LiveAsync(page);
         return page;
     }
 
-    /// <summary>The layout says "static" while prerendered, and "live" once the circuit has rendered.</summary>
-    public static Task LiveAsync(IPage page) => page.Locator("[data-circuit=live]").WaitForAsync(new() { Timeout = 20_000 });
+    /// <summary>The layout says "static" while prerendered, "live" once the circuit has rendered, and "none" on pages that need no circuit.</summary>
+    public static Task LiveAsync(IPage page) => page.Locator("[data-circuit=live], [data-circuit=none]").WaitForAsync(new() { Timeout = 20_000 });
 
     public async ValueTask DisposeAsync()
     {

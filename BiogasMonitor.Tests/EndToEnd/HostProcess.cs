@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace BiogasMonitor.Tests.EndToEnd;
 
 /// <summary>The real host in a process of its own, on a loopback port and a data folder of its own; it can be killed and started again.</summary>
-public sealed class HostProcess : IAsyncDisposable
+public sealed partial class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
 
@@ -18,11 +19,17 @@ public sealed class HostProcess : IAsyncDisposable
     {
         _settings = settings;
         Url = $"http://127.0.0.1:{FreePort()}";
+        People = new HostPeople(new Uri(Url), DataFolder, () => SetupToken);
     }
 
     public string Url { get; }
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("biogas-e2e-").FullName;
+
+    public HostPeople People { get; }
+
+    /// <summary>What the host has written on its console for the first administrator.</summary>
+    public string SetupToken => TokenLine().Match(Output).Groups[1].Value;
 
     public string Output => string.Join(Environment.NewLine, _output);
 
@@ -117,6 +124,9 @@ public sealed class HostProcess : IAsyncDisposable
             _output.Enqueue(line);
         }
     }
+
+    [GeneratedRegex(@"/setup and enter the one-time token (\S+) to")]
+    private static partial Regex TokenLine();
 
     private static int FreePort()
     {

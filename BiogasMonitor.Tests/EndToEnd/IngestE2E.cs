@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using BiogasMonitor.Web.Security;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -18,7 +19,7 @@ public sealed class IngestE2E(Browser browser)
         await host.StartAsync();
         var file = Path.Combine(host.DataFolder, "plant.csv");
         var expected = WriteCsv(file, s_start, 3_600);
-        var page = await browser.OpenAsync(host, "/settings/data");
+        var page = await browser.OpenAsync(host, "/settings/data", role: Roles.Admin);
 
         await page.Locator("[data-field=file]").FillAsync(file);
         await page.Locator("[data-field=file]").BlurAsync();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Web.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -20,7 +21,7 @@ public sealed class ResilienceE2E(Browser browser)
         await using var host = new HostProcess(("Simulator:BackfillHours", "1"), ("Simulator:FaultPanel", "true"));
         await host.StartAsync();
         var overview = await browser.OpenAsync(host);
-        var panel = await browser.OpenAsync(host, "/settings/source");
+        var panel = await browser.OpenAsync(host, "/settings/source", role: Roles.Admin);
         await Expect(overview.Locator("[data-values=current]")).ToBeVisibleAsync();
         await WatchBannerAsync(overview);
 

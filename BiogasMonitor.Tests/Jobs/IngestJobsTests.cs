@@ -53,7 +53,7 @@ public sealed class IngestJobsTests
         await using var place = new IngestPlace();
         var file = place.Write("long.csv", 400_000);
         var request = new IngestRequest { File = file };
-        place.Jobs.Start(request, dryRun: false);
+        place.Jobs.Start(request, dryRun: false, "Anna");
         await foreach (var seen in place.Jobs.WatchAsync(Stop))
         {
             if (seen is not { IsRunning: true } || seen.Progress is { Rows: > 0 })
@@ -84,9 +84,9 @@ public sealed class IngestJobsTests
     {
         await using var place = new IngestPlace();
         var request = new IngestRequest { File = place.Write("long.csv", 400_000) };
-        place.Jobs.Start(request, dryRun: true);
+        place.Jobs.Start(request, dryRun: true, "Anna");
 
-        var refused = Assert.Throws<IngestRefusedException>(() => place.Jobs.Start(request, dryRun: false));
+        var refused = Assert.Throws<IngestRefusedException>(() => place.Jobs.Start(request, dryRun: false, "Anna"));
 
         Assert.Contains("The check of long.csv is running", refused.Message);
         Assert.True(place.Jobs.IsRunning);
@@ -101,7 +101,7 @@ public sealed class IngestJobsTests
 
         foreach (var path in new[] { "/etc/hostname", Path.Combine(place.Folder, "..", "x.csv"), place.Folder + "-other/x.csv", link })
         {
-            var refused = Assert.Throws<IngestRefusedException>(() => place.Jobs.Start(new IngestRequest { File = path }, dryRun: true));
+            var refused = Assert.Throws<IngestRefusedException>(() => place.Jobs.Start(new IngestRequest { File = path }, dryRun: true, "Anna"));
             Assert.Contains("not in a folder that may be read", refused.Message);
         }
 
@@ -114,9 +114,9 @@ public sealed class IngestJobsTests
         await using var place = new IngestPlace();
         var request = new IngestRequest { File = place.Write("plant.csv", 10) };
 
-        Assert.Contains("IANA", Assert.Throws<IngestRefusedException>(() => place.Jobs.Start(request with { TimeZone = "Mars/Base" }, true)).Message);
-        Assert.Contains("before To", Assert.Throws<IngestRefusedException>(() => place.Jobs.Start(request with { From = "2026-06-02", To = "2026-06-01" }, true)).Message);
-        Assert.Contains("allowed is a time", Assert.Throws<IngestRefusedException>(() => place.Jobs.Start(request with { From = "soon" }, true)).Message);
+        Assert.Contains("IANA", Assert.Throws<IngestRefusedException>(() => place.Jobs.Start(request with { TimeZone = "Mars/Base" }, true, "Anna")).Message);
+        Assert.Contains("before To", Assert.Throws<IngestRefusedException>(() => place.Jobs.Start(request with { From = "2026-06-02", To = "2026-06-01" }, true, "Anna")).Message);
+        Assert.Contains("allowed is a time", Assert.Throws<IngestRefusedException>(() => place.Jobs.Start(request with { From = "soon" }, true, "Anna")).Message);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,6 +21,7 @@ internal sealed class IngestPlace : IAsyncDisposable
         Folders = new IngestFolders(Plant);
         Target = new IngestTarget(Choice, Open, Plant);
         Restart = new HostRestart(new Lifetime());
+        Audit = new AuditLog(new AccountsDatabase(Plant), TimeProvider.System);
         Jobs = NewJobs();
     }
 
@@ -37,6 +39,8 @@ internal sealed class IngestPlace : IAsyncDisposable
 
     public HostRestart Restart { get; }
 
+    public AuditLog Audit { get; }
+
     public HistoryChanges Changes { get; } = new();
 
     public IngestJobs Jobs { get; }
@@ -49,7 +53,7 @@ internal sealed class IngestPlace : IAsyncDisposable
     public IngestJobs NewJobs()
     {
         Memory = new IngestMemory(Plant);
-        return new IngestJobs(Target, Folders, Memory, Changes, Restart, TimeZoneInfo.Utc, TimeProvider.System, NullLogger<IngestJobs>.Instance);
+        return new IngestJobs(Target, Folders, Memory, Changes, Restart, Audit, TimeZoneInfo.Utc, TimeProvider.System, NullLogger<IngestJobs>.Instance);
     }
 
     /// <summary>A CSV of this many seconds from noon on; every hundredth AIT-501 is empty, every 250th row has no time.</summary>
@@ -69,7 +73,7 @@ internal sealed class IngestPlace : IAsyncDisposable
 
     public async Task<IngestJob> RunAsync(IngestRequest request, bool dryRun)
     {
-        Jobs.Start(request, dryRun);
+        Jobs.Start(request, dryRun, "Anna");
         await Jobs.WhenIdleAsync();
         return Jobs.Current!;
     }

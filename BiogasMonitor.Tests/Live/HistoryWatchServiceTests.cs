@@ -80,7 +80,7 @@ public sealed class HistoryWatchServiceTests : IAsyncDisposable
     {
         using var watch = new HistoryWatch(_place.Open);
         HistorianDatabase.Open(_place.Open.Path, Plants.Catalogue).WithTags([new Tag { Name = "BORE-7" }]);
-        _place.Jobs.Start(new IngestRequest { File = _place.Write("plant.csv", 200_000) }, dryRun: false);
+        _place.Jobs.Start(new IngestRequest { File = _place.Write("plant.csv", 200_000) }, dryRun: false, "Anna");
         Assert.True(_place.Jobs.IsStoring);
         Look(watch, 1);
         Assert.False(_place.Restart.Requested);

@@ -1,9 +1,11 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Tests.Jobs;
+using BiogasMonitor.Tests.Security;
 using BiogasMonitor.Web.Controls.Settings;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -46,6 +48,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         Services.AddSingleton<LiveSource>();
         Services.AddMetrics();
         Services.AddSingleton<PlantMetrics>();
+        this.SignIn(Roles.Admin);
         Report(SourceState.Running);
         SetRendererInfo(new RendererInfo("Server", true));
     }
@@ -68,7 +71,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
 
         Assert.Equal(shown, cut.Find("[data-section]").GetAttribute("data-section"));
         Assert.Equal(title, cut.Find("h1").TextContent);
-        Assert.Equal(4, cut.FindAll("[data-section-link]").Count);
+        Assert.Equal(7, cut.FindAll("[data-section-link]").Count);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ public sealed record IngestJob
     /// <summary>Why it failed, in plain words.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Who asked for it.</summary>
+    public string By { get; init; } = "";
+
     public DateTime StartedUtc { get; init; }
 
     public DateTime? EndedUtc { get; init; }

@@ -5,6 +5,7 @@ using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Ingest.Csv;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
 using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Jobs;
@@ -16,6 +17,7 @@ public sealed partial class IngestJobs(
     IngestMemory memory,
     HistoryChanges changes,
     HostRestart restart,
+    AuditLog audit,
     TimeZoneInfo plantZone,
     TimeProvider time,
     ILogger<IngestJobs> logger) : IAsyncDisposable
@@ -36,7 +38,8 @@ public sealed partial class IngestJobs(
 
     /// <summary>Begins a job; returns at once.</summary>
     /// <exception cref="IngestRefusedException">Another one runs, the file is not allowed, or a field is wrong.</exception>
-    public void Start(IngestRequest request, bool dryRun)
+    /// <param name="by">Who asked, for the audit log.</param>
+    public void Start(IngestRequest request, bool dryRun, string by)
     {
         folders.Require(request.File);
         if (request.MapFile.Length > 0)
@@ -55,7 +58,9 @@ public sealed partial class IngestJobs(
             _cancel?.Dispose();
             _cancel = new CancellationTokenSource();
             var stop = _cancel.Token;
-            Publish(new IngestJob { Request = request, DryRun = dryRun, State = IngestJobState.Running, StartedUtc = Now });
+            var job = new IngestJob { Request = request, DryRun = dryRun, State = IngestJobState.Running, StartedUtc = Now, By = by };
+            Note(job, AuditActions.IngestStarted, "");
+            Publish(job);
             _work = Task.Run(() => Run(options, stop), CancellationToken.None);
         }
     }
@@ -133,8 +138,9 @@ public sealed partial class IngestJobs(
         try
         {
             memory.Keep(ended);
+            Note(ended, AuditActions.IngestEnded, ended.Error ?? FormattableString.Invariant($"{ended.State.ToString().ToLowerInvariant()}, {ended.Report?.RowsStored ?? 0} rows stored"));
         }
-        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or SqliteException)
         {
             LogNotKept(ex.Message);
         }
@@ -159,6 +165,15 @@ public sealed partial class IngestJobs(
         foreach (var watcher in _watchers)
         {
             watcher.TryWrite(true);
+        }
+    }
+
+    // A check writes nothing, so there is nothing to note.
+    private void Note(IngestJob job, string action, string detail)
+    {
+        if (!job.DryRun)
+        {
+            audit.Append(job.By, action, job.Request.File, detail);
         }
     }
 

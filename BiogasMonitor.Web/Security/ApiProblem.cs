@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace BiogasMonitor.Web.Security;
 
@@ -18,6 +19,10 @@ public static class ApiProblem
 
         return http.Response.WriteAsJsonAsync(new ProblemDetails { Status = status, Title = title, Detail = detail }, options: null, contentType: "application/problem+json");
     }
+
+    /// <summary>Words for a status that came without any.</summary>
+    public static Task OfStatusAsync(HttpContext http) =>
+        WriteAsync(http, http.Response.StatusCode, ReasonPhrases.GetReasonPhrase(http.Response.StatusCode), $"{http.Request.Method} {http.Request.Path} was answered with {http.Response.StatusCode}.");
 
     public static Task ChallengeAsync(HttpContext http) =>
         WriteAsync(http, StatusCodes.Status401Unauthorized, "Not logged in", "This needs an account's session or an API key: Authorization: Bearer bgm_... An administrator makes keys under Settings, API keys.");

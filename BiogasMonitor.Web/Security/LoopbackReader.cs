@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using BiogasMonitor.Web.Security.Keys;
 using Microsoft.Extensions.Options;
 
 namespace BiogasMonitor.Web.Security;
@@ -22,7 +23,8 @@ public sealed class LoopbackReader(IOptions<SecurityOptions> options)
     /// <summary>Marks the request of such a reader, and with it the circuit that it opens.</summary>
     public Task MarkAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.User.Identity is not { IsAuthenticated: true } && IsHere(http))
+        // A key that does not fit is an error to be told, not somebody without a key.
+        if (http.User.Identity is not { IsAuthenticated: true } && !ApiKeyHandler.IsUsed(http.Request) && IsHere(http))
         {
             http.User = Somebody;
         }

@@ -1,7 +1,9 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Jobs;
+using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Controls.Settings;
@@ -19,6 +21,13 @@ public sealed partial class DataSection : IDisposable
     private string? _historyError;
     private string? _refused;
     private bool _cancelling;
+    private bool _isAdmin;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Viewing { get; set; }
+
+    [Inject]
+    private CurrentPerson Person { get; set; } = default!;
 
     [Inject]
     private IngestJobs Jobs { get; set; } = default!;
@@ -63,10 +72,13 @@ public sealed partial class DataSection : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        await LookAsync();
         _job = Jobs.Current;
         _request = _job is { DryRun: true } or { IsRunning: true } or { State: IngestJobState.Cancelled or IngestJobState.Failed } ? _job.Request : _request;
         await LoadAsync();
     }
+
+    protected override Task OnParametersSetAsync() => LookAsync();
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -75,6 +87,8 @@ public sealed partial class DataSection : IDisposable
             _ = WatchAsync(_stop.Token);
         }
     }
+
+    private async Task LookAsync() => _isAdmin = Viewing is not null && (await Viewing).User.IsInRole(Roles.Admin);
 
     private async Task WatchAsync(CancellationToken stop)
     {
@@ -130,31 +144,40 @@ public sealed partial class DataSection : IDisposable
         _request = request;
     }
 
-    private void Start(bool dryRun) => Start(_request, dryRun);
+    private Task StartAsync(bool dryRun) => StartAsync(_request, dryRun);
 
-    private void Start(IngestRequest request, bool dryRun)
+    private async Task StartAsync(IngestRequest request, bool dryRun)
     {
         _refused = null;
         _cancelling = false;
         try
         {
-            Jobs.Start(request, dryRun);
+            var by = await Person.RequireAsync(Policies.Admin);
+            Jobs.Start(request, dryRun, by.Name);
             _request = request;
             _job = Jobs.Current;
         }
-        catch (IngestRefusedException refused)
+        catch (Exception refused) when (refused is IngestRefusedException or NotAllowedException)
         {
             _refused = refused.Message;
         }
     }
 
-    private void Cancel()
+    private async Task CancelAsync()
     {
-        _cancelling = true;
-        Jobs.Cancel();
+        try
+        {
+            await Person.RequireAsync(Policies.Admin);
+            _cancelling = true;
+            Jobs.Cancel();
+        }
+        catch (NotAllowedException refused)
+        {
+            _refused = refused.Message;
+        }
     }
 
-    private void Resume(string file) => Start(Memory.RequestFor(file) ?? new IngestRequest { File = file }, dryRun: false);
+    private Task ResumeAsync(string file) => StartAsync(Memory.RequestFor(file) ?? new IngestRequest { File = file }, dryRun: false);
 
     private async Task UploadedAsync(string path)
     {
@@ -163,7 +186,7 @@ public sealed partial class DataSection : IDisposable
     }
 
     private string? RejectedLink(string? rejectedFile) =>
-        rejectedFile is not null && File.Exists(rejectedFile) && Folders.Allows(rejectedFile) ? RejectedApi.Link(rejectedFile) : null;
+        _isAdmin && rejectedFile is not null && File.Exists(rejectedFile) && Folders.Allows(rejectedFile) ? RejectedApi.Link(rejectedFile) : null;
 
     private static string JobTitle(IngestJob job) => job.DryRun ? $"Checking {job.FileName}" : job.Progress?.Step == "checking" ? $"Looking whether {job.FileName} is new" : $"Storing {job.FileName}";
 

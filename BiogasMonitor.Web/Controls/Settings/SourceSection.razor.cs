@@ -1,7 +1,9 @@
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace BiogasMonitor.Web.Controls.Settings;
@@ -26,6 +28,16 @@ public sealed partial class SourceSection
     private bool _asking;
     private bool _checking;
     private bool _restarting;
+    private bool _isAdmin;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Viewing { get; set; }
+
+    [Inject]
+    private CurrentPerson Person { get; set; } = default!;
+
+    [Inject]
+    private AuditLog Audit { get; set; } = default!;
 
     [Inject]
     private PlantChoice Choice { get; set; } = default!;
@@ -87,6 +99,10 @@ public sealed partial class SourceSection
         _files = [.. Folders.List(), .. Folders.List("*.db")];
     }
 
+    protected override Task OnParametersSetAsync() => LookAsync();
+
+    private async Task LookAsync() => _isAdmin = Viewing is not null && (await Viewing).User.IsInRole(Roles.Admin);
+
     private static string Name(string id) => Array.Find(s_sources, s => s.Id == id).Name;
 
     private void Want(string id) => (_wanted, _asking, _problem) = (id, false, null);
@@ -104,12 +120,19 @@ public sealed partial class SourceSection
     {
         try
         {
+            var by = await Person.RequireAsync(Policies.Admin);
             if (_wanted == "replay")
             {
                 _replay.Store(File, key => Fixed.By(key) is null);
             }
 
             File.Set("Plant:Source", _wanted);
+            Audit.Append(by.Name, AuditActions.SourceChanged, _wanted, $"from {Options.Value.Source}{(_wanted == "replay" ? ", file " + _replay.File : "")}");
+        }
+        catch (NotAllowedException refused)
+        {
+            (_asking, _problem) = (false, refused.Message);
+            return;
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or InvalidDataException)
         {

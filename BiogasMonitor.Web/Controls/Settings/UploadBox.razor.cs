@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BiogasMonitor.Web.Jobs;
+using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
@@ -26,6 +27,12 @@ public sealed partial class UploadBox : IDisposable
     public required EventCallback<string> OnSaved { get; set; }
 
     [Inject]
+    private CurrentPerson Person { get; set; } = default!;
+
+    [Inject]
+    private AuditLog Audit { get; set; } = default!;
+
+    [Inject]
     private UploadStore Store { get; set; } = default!;
 
     public void Dispose() => _cancel?.Cancel();
@@ -40,7 +47,9 @@ public sealed partial class UploadBox : IDisposable
         string? saved = null;
         try
         {
+            var by = await Person.RequireAsync(Policies.Admin);
             saved = await SaveAsync(file, cancel.Token);
+            Audit.Append(by.Name, AuditActions.Upload, saved, SizeText.Bytes(file.Size));
         }
         catch (Exception ex)
         {
@@ -96,7 +105,7 @@ public sealed partial class UploadBox : IDisposable
     private static string? Explain(Exception ex, bool cancelled) => ex switch
     {
         _ when cancelled => "The upload was cancelled; nothing was kept.",
-        IngestRefusedException => ex.Message,
+        IngestRefusedException or NotAllowedException => ex.Message,
         IOException or UnauthorizedAccessException => $"The upload could not be written: {ex.Message}",
         JSException or OperationCanceledException or TimeoutException or JSDisconnectedException => "The upload broke off: the browser stopped sending. Try again.",
         _ => null,

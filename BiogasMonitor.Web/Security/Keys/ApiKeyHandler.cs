@@ -9,7 +9,7 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Header = "X-Api-Key";
-    private const string Bearer = "Bearer ";
+    private const string Bearer = "Bearer";
 
     /// <summary>True when the request brings a key, good or bad.</summary>
     public static bool IsUsed(HttpRequest request) => KeyOf(request) is not null;

@@ -1,0 +1,66 @@
+namespace BiogasMonitor.Tests.Security;
+
+/// <summary>
+/// Who may what, written by hand: every route of the host with the answer that every caller gets. A new route or page goes in here, or the
+/// test fails.
+/// </summary>
+internal static class Matrix
+{
+    private const string Login = "/login";
+    private const string Denied = "/denied";
+
+    // The order of Caller:                       here    proxy   operator supervisor admin  keys: operator, supervisor, admin
+    private static readonly string[] s_open = ["200", "200", "200", "200", "200", "200", "200", "200"];
+    private static readonly string[] s_page = ["200", Login, "200", "200", "200", "200", "200", "200"];
+    private static readonly string[] s_adminPage = [Login, Login, Denied, Denied, "200", "403", "403", "200"];
+    private static readonly string[] s_accountPage = [Login, Login, "200", "200", "200", "403", "403", "403"];
+    private static readonly string[] s_api = ["200", "401", "200", "200", "200", "200", "200", "200"];
+    private static readonly string[] s_adminApi = ["401", "401", "403", "403", "200", "403", "403", "200"];
+
+    // Reached, and then told that it is no circuit that was asked for.
+    private static readonly string[] s_circuit = ["400", "401", "400", "400", "400", "400", "400", "400"];
+    private static readonly string[] s_nothing = ["404", Login, "404", "404", "404", "404", "404", "404"];
+
+    /// <summary>Route, as the host has it; the path that is asked, with its method where that is not GET; and the answers.</summary>
+    public static IReadOnlyList<Row> Rows { get; } =
+    [
+        new("GET /", "/", s_page),
+        new("GET /gas", "/gas", s_page),
+        new("GET /equipment", "/equipment", s_page),
+        new("GET /equipment/{Unit}", "/equipment/compressor", s_page),
+        new("GET /trends", "/trends", s_page),
+        new("GET /settings", "/settings", s_page),
+        new("GET /settings/{Section}", "/settings/source", s_page),
+        new("GET /settings/users", "/settings/users", s_adminPage),
+        new("GET /settings/keys", "/settings/keys", s_adminPage),
+        new("GET /settings/audit", "/settings/audit", s_adminPage),
+        new("GET /not-found", "/not-found", s_page),
+        new("GET /error", "/error", s_page),
+
+        new("GET /login", "/login", s_open),
+        new("GET /setup", "/setup", [Login, Login, Login, Login, Login, Login, Login, Login]),
+        new("GET /denied", "/denied", ["403", "403", "403", "403", "403", "403", "403", "403"]),
+        new("GET /account", "/account", s_accountPage),
+        new("POST /logout", "POST /logout", ["400", "400", "400", "400", "400", "400", "400", "400"]),
+
+        new("GET /health/live", "/health/live", s_open),
+        new("GET /health/ready", "/health/ready", s_api),
+        new("GET /api/system/summary", "/api/system/summary?hours=1", s_api),
+        new("GET /api/export", "/api/export?tags=AIT-101&from=2026-05-01T00:00:00Z&to=2026-05-01T01:00:00Z", s_api),
+        new("GET /api/ingest/rejected", "/api/ingest/rejected?file={folder}/plant.csv.rejected.csv", s_adminApi),
+        new("GET /api/audit.csv", "/api/audit.csv", s_adminApi),
+
+        // A circuit opens with the right to read; what it may is asked again by every page and every action in it.
+        new("* /_blazor", "/_blazor", s_circuit),
+        new("* /_blazor/negotiate", "POST /_blazor/negotiate", s_api),
+        new("* /_blazor/disconnect", "POST /_blazor/disconnect", s_circuit),
+        new("* /_blazor/initializers", "/_blazor/initializers", s_api),
+        new("GET /_framework/opaque-redirect", "/_framework/opaque-redirect", s_nothing),
+
+        // What looks like a file and is none; files themselves are open.
+        new("GET /{**path:file}", "/nothing.txt", s_nothing),
+        new("HEAD /{**path:file}", "HEAD /nothing.txt", s_nothing),
+    ];
+
+    internal sealed record Row(string Route, string Path, string[] Answers);
+}
