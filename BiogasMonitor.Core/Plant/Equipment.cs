@@ -20,6 +20,9 @@ public sealed record Equipment(string Id, string Name, string? Drive)
         new("utilities", "Utilities", null),
     ];
 
+    /// <summary>Whether it is one of the units of PLANT.md, of which it is known what flows where.</summary>
+    public static bool IsKnown(string id) => Array.Exists(s_known, u => u.Id == id);
+
     /// <summary>
     /// The units of a catalogue: the known ones in process order, then others by first appearance.
     /// An unknown unit's drive is its first motor whose stop (0) is an alarm.

@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Alarms.Statistics;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using Dapper;
@@ -9,6 +10,9 @@ public sealed class AlarmJournal(EventDatabase database)
 {
     /// <summary>A list is never longer.</summary>
     public const int MostRows = 10_000;
+
+    /// <summary>The statistics never read more: a month of four alarms a minute.</summary>
+    public const int MostAlarms = 200_000;
 
     /// <summary>On the disk when it returns; all of them, or none.</summary>
     public void Append(IReadOnlyList<AlarmTransition> transitions)
@@ -88,5 +92,41 @@ public sealed class AlarmJournal(EventDatabase database)
     {
         using var connection = database.Connect();
         return [.. connection.Query<JournalRow>($"SELECT {JournalRow.Columns} FROM alarm_journal WHERE occurrence = @occurrence ORDER BY id", new { occurrence }).Select(r => r.ToTransition())];
+    }
+
+    /// <summary>The alarms annunciated in [from, to), and those annunciated before it that were active or unacknowledged then, each to its end as far as it is known.</summary>
+    public AlarmLog GetLog(DateTime from, DateTime to, int limit = MostAlarms)
+    {
+        using var connection = database.Connect();
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        var span = new { from = HistoryTime.ToUnix(from), to = HistoryTime.ToUnix(to), limit = limit + 1 };
+        var since = connection.ExecuteScalar<long?>("SELECT min(time) FROM alarm_journal", transaction: snapshot);
+
+        // The last row of an alarm knows when it was annunciated, acknowledged and gone; one that was removed never returned.
+        var standing = connection.Query<AnnunciatedRow>(
+            $"""
+            WITH RECURSIVE edge(id) AS (SELECT coalesce((SELECT id FROM alarm_journal WHERE time >= @from ORDER BY time, id LIMIT 1), 1 << 62)),
+            known(name) AS (
+                SELECT min(condition) FROM alarm_journal
+                UNION ALL
+                SELECT (SELECT min(condition) FROM alarm_journal WHERE condition > known.name) FROM known WHERE known.name IS NOT NULL)
+            SELECT {AnnunciatedRow.Columns} FROM alarm_journal a {AnnunciatedRow.JoinLast}
+            WHERE a.id IN (SELECT (SELECT max(id) FROM alarm_journal WHERE condition = known.name AND id < edge.id) FROM known, edge WHERE known.name IS NOT NULL)
+                AND a.announced IS NOT NULL AND a.bits & {(int)(AlarmBits.Active | AlarmBits.Unacknowledged)}
+            """,
+            span,
+            snapshot);
+        var raised = connection.Query<AnnunciatedRow>(
+            $"""
+            SELECT {AnnunciatedRow.Columns} FROM alarm_journal a {AnnunciatedRow.JoinLast}
+            WHERE a.time >= @from AND a.time < @to AND a.annunciated = 1
+            ORDER BY a.time, a.id LIMIT @limit
+            """,
+            span,
+            snapshot).AsList();
+        return new AlarmLog(
+            since is { } first ? HistoryTime.FromUnix(first) : null,
+            [.. standing.Concat(raised.Take(limit)).Select(r => r.ToAlarm())],
+            raised.Count > limit);
     }
 }

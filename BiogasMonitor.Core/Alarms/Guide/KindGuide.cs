@@ -1,0 +1,71 @@
+namespace BiogasMonitor.Core.Alarms.Guide;
+
+/// <summary>The guide to a condition that has none of its own: what holds for its kind, in any plant.</summary>
+internal static class KindGuide
+{
+    public static AlarmGuide For(AlarmCondition condition) => condition.Kind.Symptom() switch
+    {
+        AlarmSymptom.Low or AlarmSymptom.High => OfLimit(condition),
+        AlarmSymptom.Stopped => new(
+            ["It tripped by its own protection, or an interlock stopped it.", "An emergency stop.", "Somebody stopped it."],
+            [
+                $"Look at the trend of unit {UnitOf(condition)} just before the stop: what moved first?",
+                "Look for an emergency stop or a fault contact.",
+                "Ask whether the stop was planned; a supervisor may mark it as planned.",
+                "It may start again only when the cause is found.",
+            ]),
+        AlarmSymptom.State => new(
+            [$"{condition.Source} has gone to the state that is an alarm, or its contact reports it wrongly."],
+            ["Ask whether somebody is working on it.", $"Look at the values of unit {UnitOf(condition)} at that time.", "Have its position or contact seen on site."]),
+        AlarmSymptom.FastChange => new(
+            ["A real upset: other values of the unit move too.", "The unit has started, stopped or changed its load.", "A failing thermometer: it jumps, and nothing around it moves."],
+            ["Look at the trend of the last 10 minutes: does it jump or move?", $"Compare with the other temperatures of unit {UnitOf(condition)}.", "It is a safety rule: when it is no instrument, tell the supervisor."]),
+        AlarmSymptom.CurrentOff => new(
+            ["Above: something rubs, leaks inside, or is worn.", "Below: the machine moves less than its speed says.", "A pressure, speed or current transmitter is wrong."],
+            ["See on the unit's page whether it is above or below, and since when.", "Look at vibration, temperatures and pressures of the machine.", "It is a safety rule: tell the supervisor."]),
+        AlarmSymptom.NoValue => new(
+            ["The transmitter or its wiring has failed.", "The value stands still, or is outside the range of the instrument.", "The source does not give it any more."],
+            [
+                "Read in the message why the value is not to be relied on.",
+                "While it has no value its limits are not watched: watch its neighbours on the trend instead.",
+                "Many tags at once point at the source or a card, not at the instruments.",
+                "Have the instrument checked; while it is worked on it can be taken out of service.",
+            ]),
+        AlarmSymptom.SourceLost => new(
+            ["The network or the control system's gateway is down.", "The source program has stopped."],
+            ["Use the control system's own screens: this one shows nothing new, and no limit is watched here.", "Look at the source on the settings page: it says what it waits for.", "Call the person who looks after the network or the control system."]),
+        _ => new(
+            ["A fault that grows: several values together are unlike what is usual.", "An unusual but harmless way of running, such as a start or much feed.", "A transmitter that drifts."],
+            ["Read in the message which tags made it.", "Look at them on one trend over a day.", "Nothing has passed a limit yet, so there is time: put the unit on the next round."]),
+    };
+
+    private static AlarmGuide OfLimit(AlarmCondition condition)
+    {
+        var (side, more) = condition.Kind.Symptom() == AlarmSymptom.High ? ("above", "rises") : ("below", "falls");
+        return new(
+            [$"{Quantity(condition)} of unit {UnitOf(condition)} really is {side} its limit.", "The transmitter is wrong: nothing around it has moved.", "The limit does not fit the way the plant is run now."],
+            [
+                $"Look at the trend: since when, and how fast it {more}.",
+                $"Compare with the other values of unit {UnitOf(condition)} and of the units before it.",
+                condition.IsSafety || condition.Kind is AlarmKind.PressureLow or AlarmKind.PressureHigh ? "It is a safety rule: tell the supervisor at once." : "Tell the supervisor when it goes on.",
+                "A limit that does not fit is changed by a supervisor, with a reason; it is not left to sound.",
+            ]);
+    }
+
+    private static string UnitOf(AlarmCondition condition) => condition.Unit.Length > 0 ? condition.Unit : "unknown";
+
+    // The first letter of an ISA-5.1 loop name; the engineering unit where the name tells nothing.
+    private static string Quantity(AlarmCondition condition) => (char.ToUpperInvariant(condition.Source.FirstOrDefault()), condition.ValueUnit) switch
+    {
+        ('D', _) => "The pressure difference",
+        ('V', _) or (_, "in/s" or "mm/s") => "The vibration",
+        ('L', _) => "The level",
+        ('T', _) or (_, "degF" or "degC") => "The temperature",
+        ('P', _) or (_, "psia" or "psi" or "inH2O" or "bar" or "mbar" or "kPa") => "The pressure",
+        ('F', _) => "The flow",
+        ('A', _) => "The analysis",
+        ('I', _) => "The current",
+        ('J', _) => "The power",
+        _ => "The value",
+    };
+}
