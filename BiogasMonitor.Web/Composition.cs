@@ -75,6 +75,7 @@ public static class Composition
         services.AddSingleton(OpenEvents);
         services.AddSingleton<AlarmJournal>();
         services.AddSingleton<AlarmSystem>();
+        services.AddSingleton<AlarmFolds>();
         services.AddSingleton<LiveSource>();
         services.AddSingleton<PlantMetrics>();
         services.AddSingleton<KpiHistory>();

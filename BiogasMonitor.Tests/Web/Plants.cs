@@ -2,6 +2,7 @@ using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -42,7 +43,7 @@ internal static class Plants
         Noon,
         alarms);
 
-    public static TempAlarms AddTo(BunitContext context, LivePlant plant, TimeProvider time)
+    public static TempAlarms AddTo(BunitContext context, LivePlant plant, TimeProvider time, string? role = Roles.Supervisor)
     {
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddMudServices();
@@ -50,6 +51,6 @@ internal static class Plants
         context.Services.AddSingleton(time);
         context.Services.AddSingleton(Zone);
         context.Services.AddSingleton<KpiHistory>();
-        return TempAlarms.AddTo(context.Services, time);
+        return TempAlarms.AddTo(context, time, role);
     }
 }

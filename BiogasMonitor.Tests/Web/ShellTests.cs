@@ -20,7 +20,6 @@ public sealed class ShellTests : BunitContext
     {
         _plant = new LivePlant(Plants.Catalogue, _time);
         Plants.AddTo(this, _plant, _time);
-        this.SignIn(Roles.Supervisor);
         SetRendererInfo(new RendererInfo("Server", true));
     }
 

@@ -1,6 +1,9 @@
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Journal;
+using BiogasMonitor.Tests.Security;
 using BiogasMonitor.Web.Alarms;
+using BiogasMonitor.Web.Security;
+using Bunit;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,12 +27,16 @@ internal sealed class TempAlarms : IDisposable
 
     public AlarmSystem System { get; }
 
-    public static TempAlarms AddTo(IServiceCollection services, TimeProvider time)
+    /// <param name="role">Of who looks at the page; null is somebody who has not logged in.</param>
+    public static TempAlarms AddTo(BunitContext context, TimeProvider time, string? role = Roles.Supervisor)
     {
+        var services = context.Services;
+        context.SignIn(role);
         var alarms = new TempAlarms(time);
         services.AddSingleton(_ => alarms); // Made by the container, so it is disposed with it.
         services.AddSingleton(s => s.GetRequiredService<TempAlarms>().System);
         services.AddSingleton(s => s.GetRequiredService<TempAlarms>().Journal);
+        services.AddSingleton(s => new AlarmFolds(s.GetRequiredService<AlarmSystem>(), Plants.Catalogue, time));
         services.AddScoped<AlarmActions>();
         return alarms;
     }

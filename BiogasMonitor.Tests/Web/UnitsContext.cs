@@ -26,7 +26,7 @@ internal sealed class UnitsContext : BunitContext
         Services.AddSingleton<MotorHours>();
         Services.AddSingleton<KpiHistory>();
         Services.AddSingleton<HistoryChanges>();
-        Alarms = TempAlarms.AddTo(Services, TimeProvider.System);
+        Alarms = TempAlarms.AddTo(this, TimeProvider.System);
     }
 
     public TempAlarms Alarms { get; }

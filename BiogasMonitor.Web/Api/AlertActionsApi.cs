@@ -52,6 +52,10 @@ internal static class AlertActionsApi
         {
             return AlertsApi.Bad($"Parameter comment: {e.Message}");
         }
+        catch (NotAllowedException e)
+        {
+            return Forbidden(e);
+        }
     }
 
     private static async Task<IResult> ActAsync(long id, AlarmAct act, HttpRequest request, AlarmActions actions, AlarmSystem alarms, AlarmJournal journal, LivePlant plant)
@@ -81,6 +85,10 @@ internal static class AlertActionsApi
         catch (AlarmRefusedException e)
         {
             return Conflict(e.Message);
+        }
+        catch (NotAllowedException e)
+        {
+            return Forbidden(e);
         }
 
         var after = Newest(alarms, condition.Id) ?? journal.Find(id)!;
@@ -122,6 +130,9 @@ internal static class AlertActionsApi
             return (none, $"The body is not allowed: {e.Message} Allowed is JSON such as {{\"comment\": \"seen\"}} or {{\"until\": \"2026-11-22T14:00:00Z\", \"reason\": \"why\"}}.");
         }
     }
+
+    // The right was taken away since the call was let in.
+    private static ProblemHttpResult Forbidden(NotAllowedException e) => TypedResults.Problem(e.Message, statusCode: StatusCodes.Status403Forbidden, title: "Not allowed");
 
     private static ProblemHttpResult Conflict(string text) => TypedResults.Problem(text, statusCode: StatusCodes.Status409Conflict, title: "It cannot be done with this alarm");
 }

@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Core.Alarms.Flood;
 using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Web.Alarms;
@@ -42,6 +43,9 @@ public sealed partial class AlarmDetail : LiveComponentBase
     private AlarmActions Actions { get; set; } = default!;
 
     [Inject]
+    private AlarmFolds Folds { get; set; } = default!;
+
+    [Inject]
     private AlarmJournal Journal { get; set; } = default!;
 
     [Inject]
@@ -49,6 +53,11 @@ public sealed partial class AlarmDetail : LiveComponentBase
 
     /// <summary>False when its condition has been raised again since: what is shown is history.</summary>
     private bool IsCurrent => _newer is null || _newer.Occurrence == Occurrence;
+
+    private AlarmGroup? Group => Folds.Of(Alarms).Groups.FirstOrDefault(g => g.All.Any(a => a.Occurrence == Occurrence));
+
+    /// <summary>The first-out alarm that explains it; null when nothing does.</summary>
+    private AlarmRecord? Cause => Group is { } group && group.First.Occurrence != Occurrence ? group.First : null;
 
     protected override async Task OnParametersSetAsync()
     {

@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Core.Alarms.Flood;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Controls.Alarms;
@@ -6,6 +7,7 @@ using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace BiogasMonitor.Web.Pages;
 
@@ -17,10 +19,13 @@ public sealed partial class AlarmsNow : LiveComponentBase
 
     private readonly Dictionary<string, AlarmRow?> _rowOf = new(StringComparer.Ordinal);
     private readonly HashSet<long> _picked = [];
+    private readonly HashSet<string> _opened = new(StringComparer.Ordinal);
     private AlarmFilter _filter = new();
     private IReadOnlyList<string> _problems = [];
     private IReadOnlyList<Equipment> _units = [];
+    private IReadOnlyList<AlarmSection> _sections = [];
     private IReadOnlyList<AlarmRecord> _rows = [];
+    private FloodFold _fold = FloodFold.Empty;
     private IReadOnlyList<string> _said = [];
     private string? _refused;
     private string _comment = "";
@@ -38,6 +43,10 @@ public sealed partial class AlarmsNow : LiveComponentBase
     [SupplyParameterFromQuery(Name = "unit")]
     public string? UnitText { get; set; }
 
+    /// <summary>0 shows every alarm of a flood.</summary>
+    [SupplyParameterFromQuery(Name = "fold")]
+    public string? FoldText { get; set; }
+
     [SupplyParameterFromQuery(Name = "text")]
     public string? Text { get; set; }
 
@@ -49,32 +58,18 @@ public sealed partial class AlarmsNow : LiveComponentBase
     private AlarmActions Actions { get; set; } = default!;
 
     [Inject]
+    private AlarmFolds Folds { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Nav { get; set; } = default!;
 
-    private List<AlarmRecord> Unacknowledged => [.. _rows.Where(r => r.NeedsAcknowledgement).Take(MostRows)];
+    private List<AlarmRecord> Unacknowledged => [.. _rows.Where(r => r.NeedsAcknowledgement)];
+
+    private bool IsFolded => _fold.IsFlood && FoldText != "0";
 
     private List<AlarmRecord> Picked => [.. Unacknowledged.Where(r => _picked.Contains(r.Occurrence))];
 
     private string? Current => _rows.Any(r => r.Condition.Id == _current) ? _current : _rows.Count > 0 ? _rows[0].Condition.Id : null;
-
-    private IEnumerable<(string Code, string Name, List<AlarmRecord> Alarms)> Groups
-    {
-        get
-        {
-            var all = GroupNames.Select(g => (g.Code, g.Name, Alarms: _rows.Where(g.Has).ToList())).ToList();
-            return all.Where(g => g.Alarms.Count > 0 || g.Code == "unacknowledged");
-        }
-    }
-
-    private static IReadOnlyList<(string Code, string Name, Func<AlarmRecord, bool> Has)> GroupNames { get; } =
-    [
-        ("unacknowledged", "To acknowledge", r => r.NeedsAcknowledgement),
-        ("active", "Acknowledged, still active", r => r.State == AlarmState.ActiveAcknowledged),
-        ("latched", "Latched: reset when the cause is gone", r => r.State == AlarmState.Latched),
-        ("shelved", "Shelved", r => r.State == AlarmState.Shelved),
-        ("out-of-service", "Out of service", r => r.State == AlarmState.OutOfService),
-        ("suppressed", "Suppressed by design", r => r.State == AlarmState.SuppressedByDesign),
-    ];
 
     protected override void OnInitialized()
     {
@@ -104,18 +99,36 @@ public sealed partial class AlarmsNow : LiveComponentBase
         }
     }
 
-    // In the order of the groups, which is that of the keys.
     private void Choose()
     {
-        var kept = Alarms.All.Where(_filter.Keeps).ToList();
-        _rows = [.. GroupNames.SelectMany(g => kept.Where(g.Has))];
+        _fold = Folds.Of(Alarms);
+        _sections = IsFolded ? AlarmSection.Of(Alarms, _filter, _fold, _opened.Contains) : AlarmSection.Of(Alarms, _filter);
+
+        // In the order of the keys.
+        _rows = [.. _sections.SelectMany(s => s.Items.Take(MostRows)).Select(i => i.Alarm)];
         foreach (var gone in _rowOf.Keys.Except(_rows.Select(r => r.Condition.Id)).ToList())
         {
             _rowOf.Remove(gone);
         }
     }
 
-    private void Show(AlarmFilter filter) => Nav.NavigateTo(filter.ToUri("/alarms"), replace: true);
+    private void Unfold(bool all) => Nav.NavigateTo(QueryHelpers.AddQueryString(_filter.ToUri("/alarms"), "fold", all ? "0" : "1"), replace: true);
+
+    private void ToggleGroup(AlarmGroup group)
+    {
+        if (!_opened.Remove(group.First.Condition.Id))
+        {
+            _opened.Add(group.First.Condition.Id);
+        }
+
+        Choose();
+    }
+
+    private void Show(AlarmFilter filter)
+    {
+        var uri = filter.ToUri("/alarms");
+        Nav.NavigateTo(FoldText is null ? uri : QueryHelpers.AddQueryString(uri, "fold", FoldText), replace: true);
+    }
 
     private void Pick(AlarmRecord alarm)
     {

@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Core.Alarms.Flood;
 using BiogasMonitor.Web.Alarms;
 using Microsoft.AspNetCore.Components;
 
@@ -43,6 +44,22 @@ public sealed partial class AlarmRow
     [Parameter]
     public RenderFragment<AlarmAct>? Form { get; set; }
 
+    /// <summary>What is folded under it in a flood; null when nothing is.</summary>
+    [Parameter]
+    public AlarmGroup? Group { get; set; }
+
+    [Parameter]
+    public bool IsUnfolded { get; set; }
+
+    [Parameter]
+    public bool IsConsequence { get; set; }
+
+    [Parameter]
+    public EventCallback OnUnfold { get; set; }
+
+    [Parameter]
+    public EventCallback OnAcknowledgeGroup { get; set; }
+
     [Parameter]
     public EventCallback OnPick { get; set; }
 
@@ -64,7 +81,7 @@ public sealed partial class AlarmRow
 
     protected override bool ShouldRender()
     {
-        var seen = (Alarm, Now, Age, May, IsCurrent, IsPicked, Open, _more);
+        var seen = (Alarm, Now, Age, May, IsCurrent, IsPicked, Open, _more, Group, IsUnfolded, IsConsequence);
         var changed = !seen.Equals(_drawn);
         _drawn = seen;
         return changed;
