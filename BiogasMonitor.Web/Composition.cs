@@ -6,6 +6,7 @@ using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Api;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
@@ -34,6 +35,7 @@ public static class Composition
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         AddSettings(builder);
         AddPlant(builder.Services);
+        AddAlarms(builder.Services);
         AddSettingsPage(builder.Services);
         AddPages(builder.Services);
         builder.Services.AddSecurity();
@@ -44,6 +46,7 @@ public static class Composition
         app.MapSystemApi();
         app.MapRejectedApi();
         app.MapExportApi();
+        app.MapAlertsApi();
         app.MapAccountApi();
         app.Lifetime.ApplicationStarted.Register(() => FirstRun.Announce(app));
         return app;
@@ -73,6 +76,24 @@ public static class Composition
         services.AddSingleton(s => s.GetRequiredService<HistorianDatabase>().Catalogue);
         services.AddSingleton(s => Plant(s).Zone);
         services.AddSingleton<HistoryReader>();
+        services.AddSingleton<LiveSource>();
+        services.AddSingleton<PlantMetrics>();
+        services.AddSingleton<KpiHistory>();
+        services.AddSingleton<MotorHours>();
+        services.AddSingleton<HistoryChanges>();
+        services.AddSingleton<HostRestart>();
+        services.AddHostedService<PlantService>();
+        services.AddHostedService<DetectionTrainingService>();
+        services.AddHostedService<KpiHistoryService>();
+        services.AddHostedService<HistoryWatchService>();
+        services.AddHostedService<HistorianUpkeepService>();
+
+        static PlantOptions Plant(IServiceProvider s) => s.GetRequiredService<IOptions<PlantOptions>>().Value;
+        static TagCatalogue Measured(IServiceProvider s) => Kpis.AddDerivedTags(CatalogueFile.Load(Plant(s).CataloguePath));
+    }
+
+    private static void AddAlarms(IServiceCollection services)
+    {
         services.AddSingleton(OpenEvents);
         services.AddSingleton<AlarmJournal>();
         services.AddSingleton<AnomalyStore>();
@@ -87,19 +108,8 @@ public static class Composition
             s.GetRequiredService<LimitChanges>().ApplyAll();
             return new AlarmSystem(s.GetRequiredService<TagCatalogue>(), s.GetRequiredService<AlarmJournal>(), s.GetRequiredService<TimeProvider>());
         });
-        services.AddSingleton<LiveSource>();
-        services.AddSingleton<PlantMetrics>();
-        services.AddSingleton<KpiHistory>();
-        services.AddSingleton<MotorHours>();
-        services.AddSingleton<HistoryChanges>();
-        services.AddSingleton<HostRestart>();
-        services.AddHostedService<PlantService>();
-        services.AddHostedService<DetectionTrainingService>();
-        services.AddHostedService<KpiHistoryService>();
-        services.AddHostedService<HistoryWatchService>();
-        services.AddHostedService<HistorianUpkeepService>();
+        services.AddSingleton<AlarmFolds>();
 
-        static PlantOptions Plant(IServiceProvider s) => s.GetRequiredService<IOptions<PlantOptions>>().Value;
         static EventDatabase OpenEvents(IServiceProvider s)
         {
             var choice = s.GetRequiredService<PlantChoice>();
@@ -111,8 +121,6 @@ public static class Composition
 
             return EventDatabase.Open(path);
         }
-
-        static TagCatalogue Measured(IServiceProvider s) => Kpis.AddDerivedTags(CatalogueFile.Load(Plant(s).CataloguePath));
     }
 
     private static void AddSettingsPage(IServiceCollection services)
@@ -135,6 +143,7 @@ public static class Composition
             o.DisconnectedCircuitMaxRetained = 50;
             o.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(10);
         });
+        services.AddScoped<AlarmActions>();
         services.AddMudServices();
     }
 

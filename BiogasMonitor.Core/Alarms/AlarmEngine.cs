@@ -113,7 +113,7 @@ public sealed class AlarmEngine
             AlarmBits.PlannedStop => AlarmEvent.PlannedStop,
             _ => throw new ArgumentException($"{how} is not done by a person.", nameof(how)),
         };
-        var record = watched.Record with { Bits = watched.Record.Bits | how, HiddenUntilUtc = untilUtc, HiddenBy = who, HiddenReason = reason };
+        var record = watched.Record with { Bits = watched.Record.Bits | how, HiddenUntilUtc = untilUtc ?? watched.Record.HiddenUntilUtc, HiddenBy = who, HiddenReason = reason };
         return Make(watched, happened, timeUtc, record, who, reason);
     }
 

@@ -15,7 +15,9 @@ public sealed class AlarmSystem
     /// <summary>A shelf must end: an alarm that nobody wants is taken out of service, or its limit is changed.</summary>
     public static readonly TimeSpan LongestShelf = TimeSpan.FromDays(7);
 
-    private const int LongestText = 500;
+    /// <summary>Of a comment or a reason.</summary>
+    public const int LongestText = 500;
+
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
@@ -135,6 +137,9 @@ public sealed class AlarmSystem
         RequireEnd(untilUtc);
         Act(AlarmCondition.IdOf(motor, AlarmKind.Trip), record => _engine.Hide(record.Condition.Id, AlarmBits.PlannedStop, Now(), untilUtc, who, reason.Trim()), "has a planned stop already");
     }
+
+    public void EndPlannedStop(string motor, string who, string comment) =>
+        Act(AlarmCondition.IdOf(motor, AlarmKind.Trip), record => _engine.Unhide(record.Condition.Id, AlarmBits.PlannedStop, Now(), who, comment), "has no planned stop");
 
     public void Reset(string condition, string who, string comment) =>
         Act(condition, record => _engine.Reset(condition, Now(), who, comment), "cannot be reset: it must be latched, back to normal and acknowledged");

@@ -12,7 +12,7 @@ namespace BiogasMonitor.Core.Telemetry;
 public sealed class LivePlant(TagCatalogue catalogue, TimeProvider time)
 {
     private readonly RecentTrend _recent = new(catalogue);
-    private ImmutableArray<ChannelWriter<bool>> _watchers = [];
+    private ImmutableArray<Watcher> _watchers = [];
     private volatile PlantSnapshot? _current;
     private volatile HostStatus _status = new() { Source = SourceState.Starting };
 
@@ -48,37 +48,76 @@ public sealed class LivePlant(TagCatalogue catalogue, TimeProvider time)
         Wake();
     }
 
-    /// <summary>Wakes the watchers: something they show beside the values, such as an alarm, has changed.</summary>
-    public void LookAgain() => Wake();
+    /// <summary>Wakes the watchers at once: something that must not wait, such as an alarm, has changed.</summary>
+    public void LookAgain()
+    {
+        foreach (var watcher in _watchers)
+        {
+            watcher.Signal.Writer.TryWrite(true);
+            watcher.Urgent.Writer.TryWrite(true);
+        }
+    }
 
-    /// <summary>Yields at once, then after each change, at most once per interval; the watcher reads <see cref="Current"/> and <see cref="Status"/>.</summary>
+    /// <summary>
+    /// Yields at once, then after each change, at most once per interval; the watcher reads <see cref="Current"/> and <see cref="Status"/>. What is
+    /// urgent does not wait for the interval to end, but ends only every other one early: a burst cannot hurry a page on and on.
+    /// </summary>
     public async IAsyncEnumerable<LivePlant> WatchAsync(TimeSpan minInterval, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // One slot: a burst is one wake-up, and a slow page never builds a backlog.
-        var signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        var watcher = new Watcher();
 
         // Registered before the first look, so nothing slips in between.
-        ImmutableInterlocked.Update(ref _watchers, static (list, writer) => list.Add(writer), signal.Writer);
+        ImmutableInterlocked.Update(ref _watchers, static (list, mine) => list.Add(mine), watcher);
         try
         {
             yield return this;
-            await foreach (var _ in signal.Reader.ReadAllAsync(cancellationToken))
+            var hurried = false;
+            await foreach (var _ in watcher.Signal.Reader.ReadAllAsync(cancellationToken))
             {
+                // What is urgent up to here is shown by this look.
+                watcher.Urgent.Reader.TryRead(out var _);
                 yield return this;
-                await Task.Delay(minInterval, time, cancellationToken);
+                hurried = await PauseAsync(minInterval, hurried ? null : watcher.Urgent.Reader, cancellationToken);
             }
         }
         finally
         {
-            ImmutableInterlocked.Update(ref _watchers, static (list, writer) => list.Remove(writer), signal.Writer);
+            ImmutableInterlocked.Update(ref _watchers, static (list, mine) => list.Remove(mine), watcher);
         }
+    }
+
+    /// <returns>True when the pause was ended early.</returns>
+    private async Task<bool> PauseAsync(TimeSpan interval, ChannelReader<bool>? urgent, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var pause = Task.Delay(interval, time, ended.Token);
+        if (urgent is null)
+        {
+            await pause;
+            return false;
+        }
+
+        var first = await Task.WhenAny(pause, urgent.WaitToReadAsync(ended.Token).AsTask());
+        await ended.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        return first != pause;
     }
 
     private void Wake()
     {
         foreach (var watcher in _watchers)
         {
-            watcher.TryWrite(true);
+            watcher.Signal.Writer.TryWrite(true);
         }
+    }
+
+    // One slot each: a burst is one wake-up, and a slow page never builds a backlog.
+    private sealed class Watcher
+    {
+        public Channel<bool> Signal { get; } = Slot();
+
+        public Channel<bool> Urgent { get; } = Slot();
+
+        private static Channel<bool> Slot() => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     }
 }

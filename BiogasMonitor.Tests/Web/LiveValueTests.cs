@@ -1,3 +1,5 @@
+using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Controls;
 using BiogasMonitor.Web.Live;
@@ -52,13 +54,28 @@ public sealed class LiveValueTests : BunitContext
         Assert.Contains("spike", Show(Plants.Reading("AIT-101", 72, Quality.UncertainSpike)).Find("[data-mark=uncertain]").TextContent, StringComparison.Ordinal);
 
     [Fact]
-    public void OutsideALimit_ShapeAndWords()
+    public void OutsideALimit_WordsButNoMarkBeforeItIsAnAlarm()
     {
         var cut = Show(Plants.Reading("PIT-402", 201));
 
         Assert.Equal("highhigh", cut.Find("[data-tag]").GetAttribute("data-limit"));
-        Assert.Equal("critical", cut.Find("[data-shape]").GetAttribute("data-shape"));
         Assert.Contains("high high", cut.Markup, StringComparison.Ordinal);
+        Assert.Empty(cut.FindAll("[data-shape]"));
+    }
+
+    [Fact]
+    public void Alarm_ShapeWordsAndARingUntilAcknowledged()
+    {
+        var alarm = Plants.Alarm("PIT-402", AlarmKind.HighHigh, AlarmPriority.Critical, AlarmBits.Active | AlarmBits.Unacknowledged);
+
+        var cut = Show(Plants.Reading("PIT-402", 201) with { Alarm = alarm });
+        Assert.Equal("critical", cut.Find("[data-shape]").GetAttribute("data-shape"));
+        Assert.Contains("high high", cut.Find("[data-priority]").TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(cut.FindAll(".prio-ring"));
+
+        cut = Show(Plants.Reading("PIT-402", 201) with { Alarm = alarm with { Bits = AlarmBits.Active } });
+        Assert.NotEmpty(cut.FindAll("[data-shape]"));
+        Assert.Empty(cut.FindAll(".prio-ring"));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -22,12 +24,26 @@ internal static class Plants
     public static Frame Nominal(DateTime time, params (string Tag, double Value)[] changes) =>
         new FrameEvaluator(Catalogue, Zone).Evaluate(Tests.Plants.Nominal(time, changes));
 
-    public static Readings Readings(params (string Tag, double Value)[] changes) => new(
+    /// <summary>An alarm of a tag, raised at noon; its number is that of the tag.</summary>
+    public static AlarmRecord Alarm(string tag, AlarmKind kind, AlarmPriority priority, AlarmBits bits) => new()
+    {
+        Condition = new AlarmCondition { Id = AlarmCondition.IdOf(tag, kind), Kind = kind, Source = tag, Description = Catalogue.Find(tag)!.Description, Unit = Catalogue.Find(tag)!.Equipment, Priority = priority },
+        Bits = bits,
+        Occurrence = 1 + Catalogue.IndexOf(tag),
+        RaisedUtc = Noon,
+        AnnunciatedUtc = Noon,
+        Message = $"{Catalogue.Find(tag)!.Description} is out of its limits",
+    };
+
+    public static Readings Readings(params (string Tag, double Value)[] changes) => Readings(AlarmList.Empty, changes);
+
+    public static Readings Readings(AlarmList alarms, params (string Tag, double Value)[] changes) => new(
         Catalogue,
         new PlantSnapshot { Sequence = 1, Frame = Nominal(Noon, changes), ReceivedUtc = Noon, Directions = new sbyte[Catalogue.Count] },
-        Noon);
+        Noon,
+        alarms);
 
-    public static void AddTo(BunitContext context, LivePlant plant, TimeProvider time)
+    public static TempAlarms AddTo(BunitContext context, LivePlant plant, TimeProvider time, string? role = Roles.Supervisor)
     {
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddMudServices();
@@ -35,5 +51,6 @@ internal static class Plants
         context.Services.AddSingleton(time);
         context.Services.AddSingleton(Zone);
         context.Services.AddSingleton<KpiHistory>();
+        return TempAlarms.AddTo(context, time, role);
     }
 }

@@ -1,4 +1,7 @@
+using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Controls;
+using BiogasMonitor.Web.Controls.Alarms;
 using BiogasMonitor.Web.Live;
 using Bunit;
 
@@ -49,11 +52,16 @@ public sealed class SafetyCheckTests : BunitContext
     }
 
     [Fact]
-    public void OutOfLimits_WorstFirst_BadApart()
+    public void AlarmPanel_WorstFirst_BadApart()
     {
-        var cut = Render<OutOfLimits>(p => p.Add(c => c.Readings, Plants.Readings(("LIT-101", 91), ("PIT-402", 201), ("DPIT-501", 99))));
+        var alarms = new AlarmList(2,
+        [
+            Plants.Alarm("LIT-101", AlarmKind.High, AlarmPriority.High, AlarmBits.Active), Plants.Alarm("PIT-402", AlarmKind.HighHigh, AlarmPriority.Critical, AlarmBits.Active),
+            Plants.Alarm("TIT-101", AlarmKind.Low, AlarmPriority.Low, AlarmBits.Active | AlarmBits.Unacknowledged), Plants.Alarm("TIT-102", AlarmKind.Low, AlarmPriority.Low, AlarmBits.Active | AlarmBits.Shelved),
+        ]);
+        var cut = Render<AlarmPanel>(p => p.Add(c => c.Readings, Plants.Readings(alarms, ("DPIT-501", 99))).Add(c => c.NowUtc, Plants.Noon));
 
-        Assert.Equal(["PIT-402", "LIT-101"], cut.FindAll("[data-out]").Select(e => e.GetAttribute("data-out")));
+        Assert.Equal(["TIT-101.Low", "PIT-402.HighHigh", "LIT-101.High"], cut.FindAll("[data-condition]").Select(e => e.GetAttribute("data-condition")));
         Assert.Equal(["DPIT-501"], cut.FindAll("[data-bad]").Select(e => e.GetAttribute("data-bad")));
     }
 

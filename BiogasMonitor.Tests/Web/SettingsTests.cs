@@ -1,7 +1,6 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Tests.Jobs;
-using BiogasMonitor.Tests.Security;
 using BiogasMonitor.Web.Controls.Settings;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
@@ -47,7 +46,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         Services.AddSingleton<LiveSource>();
         Services.AddMetrics();
         Services.AddSingleton<PlantMetrics>();
-        this.SignIn(Roles.Admin);
+        TempAlarms.AddTo(this, TimeProvider.System, Roles.Admin);
         Report(SourceState.Running);
         SetRendererInfo(new RendererInfo("Server", true));
     }

@@ -20,7 +20,6 @@ public sealed class ShellTests : BunitContext
     {
         _plant = new LivePlant(Plants.Catalogue, _time);
         Plants.AddTo(this, _plant, _time);
-        this.SignIn(Roles.Supervisor);
         SetRendererInfo(new RendererInfo("Server", true));
     }
 
@@ -100,7 +99,7 @@ public sealed class ShellTests : BunitContext
 
     [Fact]
     public void Nav_LeadsToThePages() =>
-        Assert.Equal(["/", "/gas", "/equipment", "/trends", "/settings"], ShowShell().FindAll("nav a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/", "/gas", "/equipment", "/alarms", "/trends", "/settings"], ShowShell().FindAll("nav a").Select(a => a.GetAttribute("href")));
 
     private IRenderedComponent<Shell> ShowShell() => Render<Shell>(p => p.Add(c => c.ChildContent, b => b.AddContent(0, "the page")));
 

@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Controls;
@@ -23,7 +24,7 @@ public sealed class SymbolTests : BunitContext
     [Fact]
     public void Motor_Stopped_IsMarkedWhereThatIsAnAlarm()
     {
-        var cut = Render<MotorSymbol>(p => p.Add(c => c.X, 0).Add(c => c.Y, 0).Add(c => c.Reading, Plants.Reading("M-401", 0)));
+        var cut = Render<MotorSymbol>(p => p.Add(c => c.X, 0).Add(c => c.Y, 0).Add(c => c.Reading, Plants.Reading("M-401", 0) with { Alarm = Plants.Alarm("M-401", AlarmKind.Trip, AlarmPriority.Critical, AlarmBits.Active) }));
 
         Assert.Equal("off", cut.Find("[data-tag]").GetAttribute("data-state"));
         Assert.Equal("critical", cut.Find("[data-shape]").GetAttribute("data-shape"));

@@ -21,6 +21,7 @@ public sealed class TrendsTests : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(TimeProvider.System).AddSingleton(TimeZoneInfo.Utc).AddSingleton(_plant).AddSingleton(_changes).AddSingleton(_ => _history.Reader);
+        TempAlarms.AddTo(this, TimeProvider.System);
         SetRendererInfo(new RendererInfo("Server", true));
         _history.Store(Enumerable.Range(0, 600).Select(i => TempHistorian.Row(s_start.AddSeconds(i), 50 + (i % 7), i == 300 ? 900 : 100)));
     }

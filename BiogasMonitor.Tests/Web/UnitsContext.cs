@@ -26,7 +26,10 @@ internal sealed class UnitsContext : BunitContext
         Services.AddSingleton<MotorHours>();
         Services.AddSingleton<KpiHistory>();
         Services.AddSingleton<HistoryChanges>();
+        Alarms = TempAlarms.AddTo(this, TimeProvider.System);
     }
+
+    public TempAlarms Alarms { get; }
 
     public HistorianDatabase Database { get; }
 

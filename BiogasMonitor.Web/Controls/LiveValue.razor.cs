@@ -25,7 +25,7 @@ public sealed partial class LiveValue
 
     private string Class => (_shown.Number is null ? "lv-bad " : "") + (_shown.Limit.IsOut ? "lv-out lv-" + _shown.Limit.Priority.ToString().ToLowerInvariant() : "");
 
-    private string Title => TagText.Title(Reading.Tag, _shown.Quality, _shown.Limit);
+    private string Title => TagText.Title(Reading.Tag, _shown.Quality, _shown.Limit, _shown.Mark);
 
     protected override void OnParametersSet()
     {

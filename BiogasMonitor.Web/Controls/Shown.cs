@@ -7,7 +7,8 @@ namespace BiogasMonitor.Web.Controls;
 /// <summary>All of a reading that the eye can tell apart; while it is the same, nothing is rendered.</summary>
 /// <param name="Number">The number or state as text; null when the value is Bad.</param>
 /// <param name="Age">Null while fresh.</param>
-internal readonly record struct Shown(Tag? Tag, string? Number, Quality Quality, int Direction, string? Age, LimitState Limit)
+/// <param name="Mark">Of the tag's worst alarm; null when it has none.</param>
+internal readonly record struct Shown(Tag? Tag, string? Number, Quality Quality, int Direction, string? Age, LimitState Limit, AlarmMark? Mark)
 {
     public static Shown Of(Reading reading)
     {
@@ -19,6 +20,7 @@ internal readonly record struct Shown(Tag? Tag, string? Number, Quality Quality,
             hasNumber || reading.Quality.IsBad() ? reading.Quality : Quality.BadMissing,
             reading.Direction,
             reading.Age > Readings.FreshFor ? Format.Age(reading.Age) : null,
-            reading.Limit);
+            reading.Limit,
+            AlarmMark.Of(reading.Alarm));
     }
 }

@@ -15,7 +15,7 @@ internal static class SymbolState
     public static string Label(Reading reading) =>
         $"{reading.Tag.Name} {reading.Tag.Description.Replace(" running", "", StringComparison.Ordinal).Replace(" open", "", StringComparison.Ordinal)}: "
         + (reading.Quality.IsUsable() ? State(reading) : $"unknown ({reading.Quality.Reason()})")
-        + (reading.Limit.IsOut ? ", alarm state" : "");
+        + (AlarmMark.Of(reading.Alarm) is { } mark ? ", alarm: " + mark.Text : reading.Limit.IsOut ? ", alarm state" : "");
 
     public static string At(double x, double y, int degrees) =>
         string.Create(CultureInfo.InvariantCulture, $"translate({x} {y}) rotate({degrees})");

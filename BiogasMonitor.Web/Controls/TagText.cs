@@ -15,12 +15,13 @@ public static class TagText
         return text.Length == 0 ? "" : $"{text} {Format.Unit(tag.Unit)}";
     }
 
-    internal static string Title(Tag tag, Quality quality, LimitState limit)
+    internal static string Title(Tag tag, Quality quality, LimitState limit, AlarmMark? mark = null)
     {
         var limits = Limits(tag);
         return $"{tag.Name} {tag.Description}"
             + (limits.Length == 0 ? "" : $"\nLimits: {limits}")
             + (quality.IsGood() ? "" : $"\n{quality.Status()}: {quality.Reason()}")
-            + (limit.IsOut ? $"\n{LimitText.Of(limit)}, priority {limit.Priority.ToString().ToLowerInvariant()}" : "");
+            + (limit.IsOut ? $"\nNow {LimitText.Of(limit)}" : "")
+            + (mark is { } alarm ? $"\nAlarm: {alarm.Text}, priority {alarm.Priority.ToString().ToLowerInvariant()}" : "");
     }
 }

@@ -1,7 +1,11 @@
 using System.Globalization;
+using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Controls;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace BiogasMonitor.Web.Layout;
@@ -16,6 +20,8 @@ public sealed partial class Shell : LiveComponentBase
     private Belief _belief = new(false, []);
     private long _beat;
     private bool _kiosk;
+    private bool _may;
+    private string? _refused;
     private string _skipTo = "#main";
     private DateTime _turnedUtc;
     private (long Sequence, DateTime AtUtc) _rateFrom;
@@ -26,6 +32,13 @@ public sealed partial class Shell : LiveComponentBase
 
     [CascadingParameter]
     public Viewer Viewer { get; set; } = Viewer.Default;
+
+    /// <summary>Changes with the rights of who looks.</summary>
+    [CascadingParameter]
+    public Task<AuthenticationState>? SignedIn { get; set; }
+
+    [Inject]
+    private AlarmActions Actions { get; set; } = default!;
 
     [Inject]
     private NavigationManager Nav { get; set; } = default!;
@@ -59,6 +72,8 @@ public sealed partial class Shell : LiveComponentBase
         Nav.LocationChanged += OnLocationChanged;
         _turnedUtc = NowUtc;
     }
+
+    protected override async Task OnParametersSetAsync() => _may = await Actions.MayAsync();
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -108,6 +123,21 @@ public sealed partial class Shell : LiveComponentBase
         }
 
         return RefreshAsync();
+    }
+
+    private async Task AcknowledgeAsync(AlarmRecord alarm)
+    {
+        try
+        {
+            await Actions.AcknowledgeAsync([alarm.Occurrence], "");
+            _refused = null;
+        }
+        catch (Exception e) when (e is AlarmRefusedException or NotAllowedException)
+        {
+            _refused = e.Message;
+        }
+
+        await RefreshAsync();
     }
 
     private void TurnKioskPage()

@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Telemetry;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -25,6 +26,9 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
     [Inject]
     protected TimeZoneInfo PlantZone { get; set; } = default!;
 
+    [Inject]
+    protected AlarmSystem AlarmSystem { get; set; } = default!;
+
     /// <summary>Null until the first frame.</summary>
     protected PlantSnapshot? Snapshot { get; private set; }
 
@@ -32,8 +36,14 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
 
     protected Readings Readings { get; private set; } = default!;
 
+    /// <summary>As of the last refresh.</summary>
+    protected AlarmList Alarms { get; private set; } = AlarmList.Empty;
+
     /// <summary>Wall-clock time of the last refresh.</summary>
     protected DateTime NowUtc => _refreshedUtc;
+
+    /// <summary>The plant's time of the last refresh: that of the newest frame and what has passed since it came.</summary>
+    protected DateTime PlantNowUtc => Snapshot is null ? NowUtc : Snapshot.Frame.Time + (NowUtc - Snapshot.ReceivedUtc);
 
     /// <summary>Cancelled when the page is left.</summary>
     protected CancellationToken Stopping => _stop.Token;
@@ -113,6 +123,7 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
 
     private bool IsNews() =>
         Plant.Current?.Sequence != Snapshot?.Sequence
+        || AlarmSystem.Current.Sequence != Alarms.Sequence
         || Essence(Plant.Status) != Essence(Status)
         || Time.GetUtcNow().UtcDateTime - _refreshedUtc >= s_agesTick;
 
@@ -123,6 +134,7 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
         _refreshedUtc = Time.GetUtcNow().UtcDateTime;
         Snapshot = Plant.Current;
         Status = Plant.Status;
-        Readings = Readings.Share(Plant.Catalogue, Snapshot, _refreshedUtc);
+        Alarms = AlarmSystem.Current;
+        Readings = Readings.Share(Plant.Catalogue, Snapshot, _refreshedUtc, Alarms);
     }
 }

@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 
@@ -8,6 +9,9 @@ namespace BiogasMonitor.Web.Live;
 /// <param name="Age">Since it arrived.</param>
 public readonly record struct Reading(Tag Tag, double Value, Quality Quality, int Direction, TimeSpan Age)
 {
+    /// <summary>The worst alarm of the tag that is shown; null when it has none.</summary>
+    public AlarmRecord? Alarm { get; init; }
+
     public LimitState Limit => LimitState.Of(Tag, Value, Quality);
 
     /// <summary>True for a valve that is open, a motor that runs, a status that is active.</summary>

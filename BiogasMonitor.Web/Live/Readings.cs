@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 
@@ -7,7 +8,7 @@ namespace BiogasMonitor.Web.Live;
 /// The newest values by tag name, as a page hands them to its controls. Immutable; all open pages share one, and what is worked out
 /// from it is worked out once.
 /// </summary>
-public sealed class Readings(TagCatalogue catalogue, PlantSnapshot? snapshot, DateTime nowUtc)
+public sealed class Readings(TagCatalogue catalogue, PlantSnapshot? snapshot, DateTime nowUtc, AlarmList alarms)
 {
     /// <summary>Below this a value is as good as new and shows no age.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(3);
@@ -24,6 +25,8 @@ public sealed class Readings(TagCatalogue catalogue, PlantSnapshot? snapshot, Da
     public TagCatalogue Catalogue => catalogue;
 
     public PlantSnapshot? Snapshot => snapshot;
+
+    public AlarmList Alarms => alarms;
 
     /// <summary>Every tag of the catalogue in its order.</summary>
     public IReadOnlyList<Reading> All => _all ??= [.. Enumerable.Range(0, catalogue.Count).Select(At)];
@@ -47,11 +50,12 @@ public sealed class Readings(TagCatalogue catalogue, PlantSnapshot? snapshot, Da
     public Reading? this[string tag] => catalogue.IndexOf(tag) is >= 0 and var index ? All[index] : null;
 
     /// <summary>The readings that the other pages of this moment use too.</summary>
-    public static Readings Share(TagCatalogue catalogue, PlantSnapshot? snapshot, DateTime nowUtc)
+    public static Readings Share(TagCatalogue catalogue, PlantSnapshot? snapshot, DateTime nowUtc, AlarmList alarms)
     {
-        var mine = new Readings(catalogue, snapshot, nowUtc);
+        var mine = new Readings(catalogue, snapshot, nowUtc, alarms);
         var newest = s_newest;
-        if (newest is not null && ReferenceEquals(newest.Catalogue, catalogue) && ReferenceEquals(newest.Snapshot, snapshot) && newest.AgeInSeconds == mine.AgeInSeconds)
+        if (newest is not null && ReferenceEquals(newest.Catalogue, catalogue) && ReferenceEquals(newest.Snapshot, snapshot)
+            && ReferenceEquals(newest.Alarms, alarms) && newest.AgeInSeconds == mine.AgeInSeconds)
         {
             return newest;
         }
@@ -68,7 +72,7 @@ public sealed class Readings(TagCatalogue catalogue, PlantSnapshot? snapshot, Da
         var tag = catalogue[index];
         if (snapshot is null)
         {
-            return new Reading(tag, double.NaN, Quality.BadMissing, 0, TimeSpan.Zero);
+            return new Reading(tag, double.NaN, Quality.BadMissing, 0, TimeSpan.Zero) { Alarm = alarms.WorstOf(tag.Name) };
         }
 
         // A frame may be older than the catalogue's last change.
@@ -78,6 +82,6 @@ public sealed class Readings(TagCatalogue catalogue, PlantSnapshot? snapshot, Da
             known ? snapshot.Frame.Values[index] : double.NaN,
             known ? snapshot.Frame.Qualities[index] : Quality.BadMissing,
             known ? snapshot.Directions[index] : 0,
-            nowUtc - snapshot.ReceivedUtc);
+            nowUtc - snapshot.ReceivedUtc) { Alarm = alarms.WorstOf(tag.Name) };
     }
 }

@@ -4,10 +4,10 @@ using BiogasMonitor.Core.Telemetry;
 namespace BiogasMonitor.Web.Live;
 
 /// <summary>A unit in a word, and its worst sign.</summary>
-/// <param name="Worst">Highest priority of what is out of limits; null when nothing is.</param>
-/// <param name="Out">Tags outside their limits.</param>
+/// <param name="Worst">Highest priority of its alarms; null when it has none.</param>
+/// <param name="Alarms">Alarms shown.</param>
 /// <param name="Bad">Tags without a value.</param>
-public sealed record UnitState(Equipment Unit, string State, AlarmPriority? Worst, int Out, int Bad)
+public sealed record UnitState(Equipment Unit, string State, AlarmPriority? Worst, int Alarms, int Bad)
 {
     internal static IReadOnlyList<UnitState> AllOf(Readings readings)
     {
@@ -17,8 +17,8 @@ public sealed record UnitState(Equipment Unit, string State, AlarmPriority? Wors
 
     private static UnitState Of(Equipment unit, List<Reading> all, Readings readings)
     {
-        var outside = all.Where(r => r.Limit.IsOut).ToList();
-        return new UnitState(unit, StateOf(unit, readings), outside.Count == 0 ? null : outside.Max(r => r.Limit.Priority), outside.Count, all.Count(r => r.Quality.IsBad()));
+        var alarms = readings.Alarms.Shown.Where(r => r.Condition.Unit == unit.Id).ToList();
+        return new UnitState(unit, StateOf(unit, readings), alarms.Count == 0 ? null : alarms.Max(r => r.Condition.Priority), alarms.Count, all.Count(r => r.Quality.IsBad()));
     }
 
     private static string StateOf(Equipment unit, Readings readings)

@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Controls.Charts;
@@ -10,6 +11,7 @@ namespace BiogasMonitor.Web.Pages;
 public sealed partial class EquipmentUnit : HistoryComponentBase<UnitHistory>
 {
     private const int MostPoints = 800;
+    private const int MostAlarms = 6;
 
     private IReadOnlyList<Equipment> _units = [];
     private Equipment? _unit;
@@ -27,6 +29,8 @@ public sealed partial class EquipmentUnit : HistoryComponentBase<UnitHistory>
 
     [Inject]
     private MotorHours Hours { get; set; } = default!;
+
+    private List<AlarmRecord> UnitAlarms => [.. Alarms.Shown.Where(a => a.Condition.Unit == _unit?.Id)];
 
     protected override void OnInitialized()
     {

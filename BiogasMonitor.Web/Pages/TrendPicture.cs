@@ -1,4 +1,6 @@
+using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Web.Controls.Alarms;
 using BiogasMonitor.Web.Controls.Charts;
 
 namespace BiogasMonitor.Web.Pages;
@@ -22,6 +24,9 @@ public sealed class TrendPicture
     public ChartRange Visible { get; private set; }
 
     public IReadOnlyList<ChartSeries> Series { get; }
+
+    /// <summary>Alarms of the tags; see <see cref="ReadMarks"/>.</summary>
+    public IReadOnlyList<ChartMark> Marks { get; private set; } = [];
 
     public (DateTime Oldest, DateTime Newest)? History { get; }
 
@@ -82,6 +87,13 @@ public sealed class TrendPicture
         }
 
         Visible = new ChartRange(tick.Time - Visible.Span, tick.Time);
+    }
+
+    /// <summary>Reads the alarms of the tags: beside the picture, and again when there are new ones.</summary>
+    public void ReadMarks(AlarmJournal journal, IReadOnlyList<string> tags)
+    {
+        var margin = Visible.Span * Margin;
+        Marks = AlarmMarks.Read(journal, tags, Visible.From - margin, Visible.To + margin);
     }
 
     private static string Words(TrendOverlay overlay) => overlay == TrendOverlay.Yesterday ? "1 day before" : "7 days before";

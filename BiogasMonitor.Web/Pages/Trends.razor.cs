@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
@@ -5,6 +6,7 @@ using BiogasMonitor.Web.Controls;
 using BiogasMonitor.Web.Controls.Charts;
 using BiogasMonitor.Web.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Pages;
 
@@ -38,6 +40,7 @@ public sealed partial class Trends : LiveComponentBase
     private int _width = 1000;
     private int _loads;
     private long _pushed;
+    private long _marksOf;
     private DateTime _loadedUtc;
     private DateTime _figuresUtc;
     private ChartRange? _edited;
@@ -62,6 +65,9 @@ public sealed partial class Trends : LiveComponentBase
 
     [Inject]
     private NavigationManager Nav { get; set; } = default!;
+
+    [Inject]
+    private AlarmJournal Journal { get; set; } = default!;
 
     [Inject]
     private HistoryReader History { get; set; } = default!;
@@ -170,8 +176,20 @@ public sealed partial class Trends : LiveComponentBase
 
         if (NowUtc - _figuresUtc >= s_figuresEvery)
         {
+            await TakeMarksAsync();
             TakeFigures();
             StateHasChanged();
+        }
+    }
+
+    // Only when an alarm has changed: new marks are a new picture for the browser.
+    private async Task TakeMarksAsync()
+    {
+        if (Alarms.Sequence != _marksOf && _picture is { } picture)
+        {
+            _marksOf = Alarms.Sequence;
+            var tags = _query.Tags;
+            await Task.Run(() => picture.ReadMarks(Journal, tags), Stopping);
         }
     }
 
@@ -186,14 +204,14 @@ public sealed partial class Trends : LiveComponentBase
         _busy = true;
         try
         {
-            var picture = await Task.Run(() => TrendPicture.Read(History, query, newest, width, reading.Token), reading.Token);
+            var picture = await Task.Run(() => Read(query, newest, width, reading.Token), reading.Token);
             (_picture, _shown, _error, _pushed) = (picture, picture.Visible, null, sequence);
             TakeFigures();
         }
         catch (OperationCanceledException)
         {
         }
-        catch (HistorianException e)
+        catch (Exception e) when (e is HistorianException or SqliteException)
         {
             _error = $"The history cannot be read: {e.Message}";
         }
@@ -205,6 +223,13 @@ public sealed partial class Trends : LiveComponentBase
                 _loads++;
             }
         }
+    }
+
+    private TrendPicture Read(TrendQuery query, DateTime? newest, int width, CancellationToken stop)
+    {
+        var picture = TrendPicture.Read(History, query, newest, width, stop);
+        picture.ReadMarks(Journal, query.Tags);
+        return picture;
     }
 
     private async Task WatchHistoryAsync(CancellationToken stop)

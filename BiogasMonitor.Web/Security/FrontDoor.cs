@@ -53,7 +53,7 @@ public sealed class FrontDoor : IStartupFilter
 
         // MudBlazor writes style attributes; nothing needs eval.
         headers.ContentSecurityPolicy =
-            $"default-src 'self'; script-src 'self' 'nonce-{http.Items[App.NonceKey]}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+            $"default-src 'self'; script-src 'self' 'nonce-{http.Items[App.NonceKey]}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; "
             + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
         if (http.Request.IsHttps)
         {

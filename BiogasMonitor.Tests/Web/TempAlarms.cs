@@ -1,0 +1,49 @@
+using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Core.Alarms.Journal;
+using BiogasMonitor.Tests.Security;
+using BiogasMonitor.Web.Alarms;
+using BiogasMonitor.Web.Security;
+using Bunit;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BiogasMonitor.Tests.Web;
+
+/// <summary>The real alarm system on a journal in a folder of its own, as pages need it.</summary>
+internal sealed class TempAlarms : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("alarms-").FullName;
+
+    public TempAlarms(TimeProvider time)
+    {
+        Database = EventDatabase.Open(Path.Combine(_folder, "test-events.db"));
+        Journal = new AlarmJournal(Database);
+        System = new AlarmSystem(Plants.Catalogue, Journal, time);
+    }
+
+    public EventDatabase Database { get; }
+
+    public AlarmJournal Journal { get; }
+
+    public AlarmSystem System { get; }
+
+    /// <param name="role">Of who looks at the page; null is somebody who has not logged in.</param>
+    public static TempAlarms AddTo(BunitContext context, TimeProvider time, string? role = Roles.Supervisor)
+    {
+        var services = context.Services;
+        context.SignIn(role);
+        var alarms = new TempAlarms(time);
+        services.AddSingleton(_ => alarms); // Made by the container, so it is disposed with it.
+        services.AddSingleton(s => s.GetRequiredService<TempAlarms>().System);
+        services.AddSingleton(s => s.GetRequiredService<TempAlarms>().Journal);
+        services.AddSingleton(s => new AlarmFolds(s.GetRequiredService<AlarmSystem>(), Plants.Catalogue, time));
+        services.AddScoped<AlarmActions>();
+        return alarms;
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        TestFolder.Delete(_folder);
+    }
+}

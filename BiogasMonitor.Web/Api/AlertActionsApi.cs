@@ -1,0 +1,138 @@
+using System.Text.Json;
+using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Core.Alarms.Journal;
+using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Web.Alarms;
+using BiogasMonitor.Web.Pages;
+using BiogasMonitor.Web.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BiogasMonitor.Web.Api;
+
+/// <summary>What programs do with alarms: <c>POST /api/alerts/{id}/acknowledge</c> and its fellows, with a small JSON body.</summary>
+internal static class AlertActionsApi
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+    private static readonly (string Path, AlarmAct Act)[] s_acts =
+    [
+        ("comment", AlarmAct.Comment), ("shelve", AlarmAct.Shelve), ("unshelve", AlarmAct.Unshelve), ("out-of-service", AlarmAct.OutOfService),
+        ("in-service", AlarmAct.InService), ("plan-stop", AlarmAct.PlanStop), ("end-planned-stop", AlarmAct.EndPlannedStop), ("reset", AlarmAct.Reset),
+    ];
+
+    public static void MapAlertActions(this IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("/api/alerts/{id:long}").RequireAuthorization(Policies.Supervise);
+        group.MapPost("/acknowledge", AcknowledgeAsync);
+        foreach (var (path, act) in s_acts)
+        {
+            group.MapPost("/" + path, (long id, HttpRequest request, AlarmActions actions, AlarmSystem alarms, AlarmJournal journal, LivePlant plant) =>
+                ActAsync(id, act, request, actions, alarms, journal, plant));
+        }
+    }
+
+    private static async Task<IResult> AcknowledgeAsync(long id, HttpRequest request, AlarmActions actions, LivePlant plant)
+    {
+        var (body, problem) = await ReadAsync(request);
+        if (problem is not null)
+        {
+            return AlertsApi.Bad(problem);
+        }
+
+        try
+        {
+            var outcome = (await actions.AcknowledgeAsync([id], body.Comment ?? ""))[0];
+            return outcome switch
+            {
+                { Alarm: null } => AlertsApi.NotFound(id),
+                { Done: false, Alarm.AcknowledgedBy: null } => Conflict(outcome.Text),
+                _ => TypedResults.Ok(new AlertDone(outcome.Done, outcome.Text, Alert.Of(outcome.Alarm, plant.Catalogue))),
+            };
+        }
+        catch (AlarmRefusedException e)
+        {
+            return AlertsApi.Bad($"Parameter comment: {e.Message}");
+        }
+        catch (NotAllowedException e)
+        {
+            return Forbidden(e);
+        }
+    }
+
+    private static async Task<IResult> ActAsync(long id, AlarmAct act, HttpRequest request, AlarmActions actions, AlarmSystem alarms, AlarmJournal journal, LivePlant plant)
+    {
+        var (body, problem) = await ReadAsync(request);
+        var text = (act == AlarmAct.Comment ? body.Comment : body.Reason ?? body.Comment) ?? "";
+        problem ??= TextProblem(act, text) ?? EndProblem(act, body.Until, alarms.PlantTimeUtc);
+        if (problem is not null)
+        {
+            return AlertsApi.Bad(problem);
+        }
+
+        if (journal.Find(id) is not { Condition: { } condition })
+        {
+            return AlertsApi.NotFound(id);
+        }
+
+        if (Newest(alarms, condition.Id) is { } newest && newest.Occurrence > id)
+        {
+            return Conflict($"It has come again since, as alarm number {newest.Occurrence}.");
+        }
+
+        try
+        {
+            await actions.ActAsync(condition, act, text, TrendQuery.ParseTime(body.Until ?? ""));
+        }
+        catch (AlarmRefusedException e)
+        {
+            return Conflict(e.Message);
+        }
+        catch (NotAllowedException e)
+        {
+            return Forbidden(e);
+        }
+
+        var after = Newest(alarms, condition.Id) ?? journal.Find(id)!;
+        return TypedResults.Ok(new AlertDone(true, act.Words() + ": done.", Alert.Of(after, plant.Catalogue)));
+    }
+
+    private static AlarmRecord? Newest(AlarmSystem alarms, string condition) => alarms.Current.All.FirstOrDefault(r => r.Condition.Id == condition);
+
+    private static string? TextProblem(AlarmAct act, string text)
+    {
+        var name = act is AlarmAct.Shelve or AlarmAct.OutOfService or AlarmAct.PlanStop ? "reason" : "comment";
+        return (act.NeedsText() && text.Trim().Length == 0) || text.Length > AlarmSystem.LongestText
+            ? $"Parameter {name}: {(text.Length > AlarmSystem.LongestText ? $"{text.Length} characters are" : "'' is")} not allowed; allowed is a text of {(act.NeedsText() ? 1 : 0)} to {AlarmSystem.LongestText} characters."
+            : null;
+    }
+
+    private static string? EndProblem(AlarmAct act, string? until, DateTime now) =>
+        act.NeedsEnd() && (TrendQuery.ParseTime(until ?? "") is not { } end || end <= now || end > now + AlarmSystem.LongestShelf)
+            ? FormattableString.Invariant($"Parameter until: '{until}' is not allowed; allowed is a time after {now:yyyy-MM-ddTHH:mm:ssZ} and at most 7 days later.")
+            : null;
+
+    // Read by hand: what is wrong with a body is said in a problem, and no body at all is fine where nothing is needed.
+    private static async Task<(AlertRequest Body, string? Problem)> ReadAsync(HttpRequest request)
+    {
+        var none = new AlertRequest(null, null, null);
+        if (request.ContentLength is 0 || (request.ContentLength is null && request.ContentType is null))
+        {
+            return (none, null);
+        }
+
+        try
+        {
+            return request.HasJsonContentType()
+                ? (await JsonSerializer.DeserializeAsync<AlertRequest>(request.Body, s_json, request.HttpContext.RequestAborted) ?? none, null)
+                : (none, $"Parameter Content-Type: '{request.ContentType}' is not allowed; allowed is application/json.");
+        }
+        catch (JsonException e)
+        {
+            return (none, $"The body is not allowed: {e.Message} Allowed is JSON such as {{\"comment\": \"seen\"}} or {{\"until\": \"2026-11-22T14:00:00Z\", \"reason\": \"why\"}}.");
+        }
+    }
+
+    // The right was taken away since the call was let in.
+    private static ProblemHttpResult Forbidden(NotAllowedException e) => TypedResults.Problem(e.Message, statusCode: StatusCodes.Status403Forbidden, title: "Not allowed");
+
+    private static ProblemHttpResult Conflict(string text) => TypedResults.Problem(text, statusCode: StatusCodes.Status409Conflict, title: "It cannot be done with this alarm");
+}

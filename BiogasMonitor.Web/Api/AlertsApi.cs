@@ -1,0 +1,70 @@
+using System.Text;
+using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Core.Alarms.Journal;
+using BiogasMonitor.Core.Plant;
+using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Web.Alarms;
+using BiogasMonitor.Web.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BiogasMonitor.Web.Api;
+
+/// <summary>The alarms for programs: <c>GET /api/alerts?severity=critical&amp;state=active&amp;hours=24</c>, one with its history, and the same as a CSV file.</summary>
+public static class AlertsApi
+{
+    private const int MostAtOnce = 1_000;
+
+    public static void MapAlertsApi(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/api/alerts", GetList).RequireAuthorization(Policies.Read);
+        endpoints.MapGet("/api/alerts.csv", GetCsv).RequireAuthorization(Policies.Read);
+        endpoints.MapGet("/api/alerts/{id:long}", GetOne).RequireAuthorization(Policies.Read);
+        endpoints.MapAlertActions();
+    }
+
+    /// <summary>Those raised within the hours, and those that are not normal now however old they are; newest first.</summary>
+    private static Results<Ok<AlertList>, ProblemHttpResult> GetList(HttpRequest request, AlarmSystem alarms, AlarmJournal journal, LivePlant plant)
+    {
+        var query = AlarmHistoryQuery.Parse(request.QueryString.Value ?? "", Units(plant), out var problems);
+        if (problems.Count > 0)
+        {
+            return Bad(problems[0]);
+        }
+
+        var now = alarms.PlantTimeUtc;
+        var (from, to) = query.Span(now);
+        var current = alarms.Current.All.Where(r => r.Occurrence > 0 && query.Filter.Keeps(r)).ToList();
+        var known = current.Select(r => r.Occurrence).ToHashSet();
+        var all = query.Read(journal, now, out var complete).Where(r => !known.Contains(r.Occurrence)).Concat(current).OrderByDescending(r => r.Occurrence).ToList();
+        return TypedResults.Ok(new AlertList(from, to, Math.Min(all.Count, MostAtOnce), complete && all.Count <= MostAtOnce, [.. all.Take(MostAtOnce).Select(a => Alert.Of(a, plant.Catalogue))]));
+    }
+
+    private static Results<FileContentHttpResult, ProblemHttpResult> GetCsv(HttpRequest request, AlarmSystem alarms, AlarmJournal journal, LivePlant plant)
+    {
+        var query = AlarmHistoryQuery.Parse(request.QueryString.Value ?? "", Units(plant), out var problems);
+        if (problems.Count > 0)
+        {
+            return Bad(problems[0]);
+        }
+
+        var now = alarms.PlantTimeUtc;
+        var (from, to) = query.Span(now);
+        var text = AlarmCsv.Write(query.Read(journal, now, out _));
+        return TypedResults.File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", FormattableString.Invariant($"alarms_{from:yyyyMMddTHHmmss}Z_{to:yyyyMMddTHHmmss}Z.csv"));
+    }
+
+    private static Results<Ok<AlertStory>, ProblemHttpResult> GetOne(long id, AlarmSystem alarms, AlarmJournal journal, LivePlant plant)
+    {
+        var alarm = alarms.Current.All.FirstOrDefault(r => r.Occurrence == id && id > 0) ?? journal.Find(id);
+        return alarm is null
+            ? NotFound(id)
+            : TypedResults.Ok(new AlertStory(Alert.Of(alarm, plant.Catalogue), [.. journal.GetTransitions(id).Select(AlertEvent.Of)]));
+    }
+
+    internal static ProblemHttpResult NotFound(long id) =>
+        TypedResults.Problem($"Parameter id: '{id}' is not allowed; allowed is the id of an alarm of GET /api/alerts.", statusCode: StatusCodes.Status404NotFound, title: "There is no such alarm");
+
+    internal static ProblemHttpResult Bad(string problem) => TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "Bad parameter");
+
+    private static List<string> Units(LivePlant plant) => [.. Equipment.In(plant.Catalogue).Select(u => u.Id)];
+}

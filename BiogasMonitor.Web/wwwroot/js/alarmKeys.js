@@ -1,0 +1,4 @@
+// In the list of alarms the arrows move between rows and Space acknowledges; neither scrolls the page.
+document.addEventListener('keydown', e => {
+  if ([' ', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(e.key) && e.target.matches?.('[data-alarm-keys] > [data-row]')) { e.preventDefault(); }
+});
