@@ -1,5 +1,6 @@
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Journal;
+using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Tests.Security;
 using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Security;
@@ -36,6 +37,7 @@ internal sealed class TempAlarms : IDisposable
         services.AddSingleton(_ => alarms); // Made by the container, so it is disposed with it.
         services.AddSingleton(s => s.GetRequiredService<TempAlarms>().System);
         services.AddSingleton(s => s.GetRequiredService<TempAlarms>().Journal);
+        services.AddSingleton(s => new AnomalyStore(s.GetRequiredService<TempAlarms>().Database));
         services.AddSingleton(s => new AlarmFolds(s.GetRequiredService<AlarmSystem>(), Plants.Catalogue, time));
         services.AddScoped<AlarmActions>();
         return alarms;

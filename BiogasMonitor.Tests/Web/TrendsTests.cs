@@ -1,7 +1,10 @@
+using BiogasMonitor.Core.Detection;
+using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Historian.Export;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Tests.Historian;
 using BiogasMonitor.Web.Api;
+using BiogasMonitor.Web.Controls.Charts;
 using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Pages;
 using Bunit;
@@ -46,6 +49,18 @@ public sealed class TrendsTests : BunitContext
         page.WaitForAssertion(() => Assert.Equal(
             "No data for AT-1 between 2025-02-01 00:00:00 and 2025-02-02 00:00:00; the history reaches from 2025-03-01 00:00:00 to 2025-03-01 00:09:59.",
             page.Find("[data-testid=no-data]").TextContent));
+    }
+
+    [Fact]
+    public void Open_AnomalyOfTheTag_IsMarkedWithTheTagsThatMadeIt()
+    {
+        var anomalies = Services.GetRequiredService<AnomalyStore>();
+        anomalies.Begin(s_start.AddMinutes(2), new UnitAnomaly("unit", 2, ["IQR"], [new TagContribution("AT-1", 2, 1, ["IQR"])]));
+        anomalies.Begin(s_start.AddMinutes(3), new UnitAnomaly("other", 2, ["IQR"], [new TagContribution("ZT-9", 2, 1, ["IQR"])]));
+
+        var page = Page("?tags=AT-1,FT-1&from=2025-03-01T00:00:00Z&to=2025-03-01T00:10:00Z");
+
+        page.WaitForAssertion(() => Assert.Equal([new ChartMark(s_start.AddMinutes(2), "note", "unusual, unit: AT-1 100 %")], page.FindComponent<TrendChart>().Instance.Marks));
     }
 
     [Fact]

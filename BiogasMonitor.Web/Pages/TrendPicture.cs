@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Alarms.Journal;
+using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Web.Controls.Alarms;
 using BiogasMonitor.Web.Controls.Charts;
@@ -25,7 +26,7 @@ public sealed class TrendPicture
 
     public IReadOnlyList<ChartSeries> Series { get; }
 
-    /// <summary>Alarms of the tags; see <see cref="ReadMarks"/>.</summary>
+    /// <summary>Alarms and anomalies of the tags; see <see cref="ReadMarks"/>.</summary>
     public IReadOnlyList<ChartMark> Marks { get; private set; } = [];
 
     public (DateTime Oldest, DateTime Newest)? History { get; }
@@ -89,11 +90,12 @@ public sealed class TrendPicture
         Visible = new ChartRange(tick.Time - Visible.Span, tick.Time);
     }
 
-    /// <summary>Reads the alarms of the tags: beside the picture, and again when there are new ones.</summary>
-    public void ReadMarks(AlarmJournal journal, IReadOnlyList<string> tags)
+    /// <summary>Reads the alarms and anomalies of the tags: beside the picture, and again when there are new ones.</summary>
+    public void ReadMarks(AlarmJournal journal, AnomalyStore anomalies, IReadOnlyList<string> tags)
     {
         var margin = Visible.Span * Margin;
-        Marks = AlarmMarks.Read(journal, tags, Visible.From - margin, Visible.To + margin);
+        var (from, to) = (Visible.From - margin, Visible.To + margin);
+        Marks = [.. AlarmMarks.Read(journal, tags, from, to), .. AnomalyMarks.Read(anomalies, tags, from, to)];
     }
 
     private static string Words(TrendOverlay overlay) => overlay == TrendOverlay.Yesterday ? "1 day before" : "7 days before";

@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Alarms.Journal;
+using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
@@ -68,6 +69,9 @@ public sealed partial class Trends : LiveComponentBase
 
     [Inject]
     private AlarmJournal Journal { get; set; } = default!;
+
+    [Inject]
+    private AnomalyStore Anomalies { get; set; } = default!;
 
     [Inject]
     private HistoryReader History { get; set; } = default!;
@@ -189,7 +193,7 @@ public sealed partial class Trends : LiveComponentBase
         {
             _marksOf = Alarms.Sequence;
             var tags = _query.Tags;
-            await Task.Run(() => picture.ReadMarks(Journal, tags), Stopping);
+            await Task.Run(() => picture.ReadMarks(Journal, Anomalies, tags), Stopping);
         }
     }
 
@@ -228,7 +232,7 @@ public sealed partial class Trends : LiveComponentBase
     private TrendPicture Read(TrendQuery query, DateTime? newest, int width, CancellationToken stop)
     {
         var picture = TrendPicture.Read(History, query, newest, width, stop);
-        picture.ReadMarks(Journal, query.Tags);
+        picture.ReadMarks(Journal, Anomalies, query.Tags);
         return picture;
     }
 
