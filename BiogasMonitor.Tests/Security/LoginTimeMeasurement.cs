@@ -23,7 +23,7 @@ public sealed class LoginTimeMeasurement
             right.Add(await TimeAsync(() => place.Accounts.VerifyAsync("Anna", SignedIn.Password)));
         }
 
-        Console.WriteLine($"known {Text(known)}, unknown {Text(unknown)}, right password {Text(right)} (ms: median, 5 % to 95 %)");
+        TestContext.Current.TestOutputHelper?.WriteLine($"known {Text(known)}, unknown {Text(unknown)}, right password {Text(right)} (ms: median, 5 % to 95 %)");
     }
 
     private static async Task<double> TimeAsync(Func<Task> act)

@@ -30,7 +30,7 @@ public sealed class MatrixHost : IAsyncLifetime
         ]);
         await App.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(Folder, "plant.csv.rejected.csv"), "line,reason,text\n");
-        var people = new HostPeople(new Uri(Url), Folder, () => App.Services.GetRequiredService<SetupToken>().Value);
+        var people = new HostPeople(new Uri(Url), Folder, () => Task.FromResult(App.Services.GetRequiredService<SetupToken>().Value));
         var keys = App.Services.GetRequiredService<ApiKeyStore>();
         _headers[Caller.Proxy] = ("X-Forwarded-For", "10.0.0.7");
         foreach (var (role, person, key) in new[] { (Roles.Operator, Caller.Operator, Caller.OperatorKey), (Roles.Supervisor, Caller.Supervisor, Caller.SupervisorKey), (Roles.Admin, Caller.Admin, Caller.AdminKey) })
