@@ -17,6 +17,8 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
         { "gas", "/gas" },
         { "equipment", "/equipment" },
         { "compressor", "/equipment/compressor" },
+        { "alarms", "/alarms" },
+        { "alarm-history", "/alarms/history" },
         { "trends", "/trends?tags=AIT-101,FIT-501&live=1" },
         { "settings-data", "/settings/data" },
         { "settings-source", "/settings/source" },
