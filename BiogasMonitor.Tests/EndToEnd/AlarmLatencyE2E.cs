@@ -17,7 +17,7 @@ namespace BiogasMonitor.Tests.EndToEnd;
 /// </summary>
 public sealed class AlarmLatencyE2E(Browser browser, ITestOutputHelper output) : IDisposable
 {
-    private const int QuietSeconds = 20;
+    private const int QuietSeconds = 10;
 
     // On-delay for all tags, so that alarms come close together.
     private const int OnDelay = 2;
@@ -83,7 +83,7 @@ public sealed class AlarmLatencyE2E(Browser browser, ITestOutputHelper output) :
         await using var app = Composition.Build(
         [
             "--applicationName=BiogasMonitor.Web", "--urls=http://127.0.0.1:0", "--Plant:DataFolder=" + _folder, "--Plant:Source=replay", "--Replay:File=" + csv,
-            "--Plant:CataloguePath=" + Path.Combine(_folder, "tags.csv"), "--Logging:LogLevel:Default=Warning", "--environment=Production",
+            "--Plant:Catalogue=" + Path.Combine(_folder, "tags.csv"), "--Logging:LogLevel:Default=Warning", "--environment=Production",
         ]);
         await app.StartAsync(TestContext.Current.CancellationToken);
         var page = await OpenAsync(app);
