@@ -19,12 +19,18 @@ public sealed class Browser : IAsyncDisposable
     /// <param name="role">Opened by somebody of this role who has logged in; null is by nobody.</param>
     public async Task<IPage> OpenAsync(HostProcess host, string path = "/", int width = 1920, int height = 1080, string? role = null)
     {
+        return await OpenAsync(new Uri(host.Url), path, width, height, role is null ? null : await host.People.LogInAsync(role));
+    }
+
+    /// <param name="session">Cookie of somebody who has logged in, as "name=value".</param>
+    public async Task<IPage> OpenAsync(Uri host, string path, int width = 1920, int height = 1080, string? session = null)
+    {
         var (_, chromium) = await _running.Value;
-        var context = await chromium.NewContextAsync(new() { BaseURL = host.Url, ViewportSize = new() { Width = width, Height = height } });
-        if (role is not null)
+        var context = await chromium.NewContextAsync(new() { BaseURL = host.ToString(), ViewportSize = new() { Width = width, Height = height } });
+        if (session is not null)
         {
-            var cookie = (await host.People.LogInAsync(role)).Split('=', 2);
-            await context.AddCookiesAsync([new Cookie { Name = cookie[0], Value = cookie[1], Url = host.Url, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
+            var cookie = session.Split('=', 2);
+            await context.AddCookiesAsync([new Cookie { Name = cookie[0], Value = cookie[1], Url = host.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
         }
 
         var page = await context.NewPageAsync();

@@ -19,6 +19,8 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
         { "compressor", "/equipment/compressor" },
         { "alarm-anomalies", "/alarms/anomalies" },
         { "alarm-limits", "/alarms/limits?tag=AIT-101&low=71.5" },
+        { "alarms", "/alarms" },
+        { "alarm-history", "/alarms/history" },
         { "trends", "/trends?tags=AIT-101,FIT-501&live=1" },
         { "alarm-statistics", "/alarms/statistics" },
         { "settings-data", "/settings/data" },

@@ -17,6 +17,11 @@ internal static class Matrix
     private static readonly string[] s_api = ["200", "401", "200", "200", "200", "200", "200", "200"];
     private static readonly string[] s_adminApi = ["401", "401", "403", "403", "200", "403", "403", "200"];
 
+    // Allowed, and then told that this host has no such alarm, or that a reason is missing.
+    private static readonly string[] s_noAlarm = ["404", "401", "404", "404", "404", "404", "404", "404"];
+    private static readonly string[] s_actOnNoAlarm = ["401", "401", "403", "404", "404", "403", "404", "404"];
+    private static readonly string[] s_actWithoutAReason = ["401", "401", "403", "400", "400", "403", "400", "400"];
+
     // Reached, and then told that it is no circuit that was asked for.
     private static readonly string[] s_circuit = ["400", "401", "400", "400", "400", "400", "400", "400"];
     private static readonly string[] s_nothing = ["404", Login, "404", "404", "404", "404", "404", "404"];
@@ -30,6 +35,9 @@ internal static class Matrix
         new("GET /alarms/anomalies", "/alarms/anomalies", s_page),
         new("GET /alarms/limits", "/alarms/limits", s_page),
         new("GET /equipment/{Unit}", "/equipment/compressor", s_page),
+        new("GET /alarms", "/alarms", s_page),
+        new("GET /alarms/history", "/alarms/history", s_page),
+        new("GET /alarms/{Occurrence:long}", "/alarms/1", s_page),
         new("GET /trends", "/trends", s_page),
         new("GET /settings", "/settings", s_page),
         new("GET /settings/{Section}", "/settings/source", s_page),
@@ -49,6 +57,18 @@ internal static class Matrix
         new("GET /health/ready", "/health/ready", s_api),
         new("GET /api/system/summary", "/api/system/summary?hours=1", s_api),
         new("GET /api/export", "/api/export?tags=AIT-101&from=2026-05-01T00:00:00Z&to=2026-05-01T01:00:00Z", s_api),
+        new("GET /api/alerts", "/api/alerts?hours=1", s_api),
+        new("GET /api/alerts.csv", "/api/alerts.csv?hours=1", s_api),
+        new("GET /api/alerts/{id:long}", "/api/alerts/1", s_noAlarm),
+        new("POST /api/alerts/{id:long}/acknowledge", "POST /api/alerts/1/acknowledge", s_actOnNoAlarm),
+        new("POST /api/alerts/{id:long}/unshelve", "POST /api/alerts/1/unshelve", s_actOnNoAlarm),
+        new("POST /api/alerts/{id:long}/in-service", "POST /api/alerts/1/in-service", s_actOnNoAlarm),
+        new("POST /api/alerts/{id:long}/end-planned-stop", "POST /api/alerts/1/end-planned-stop", s_actOnNoAlarm),
+        new("POST /api/alerts/{id:long}/reset", "POST /api/alerts/1/reset", s_actOnNoAlarm),
+        new("POST /api/alerts/{id:long}/comment", "POST /api/alerts/1/comment", s_actWithoutAReason),
+        new("POST /api/alerts/{id:long}/shelve", "POST /api/alerts/1/shelve", s_actWithoutAReason),
+        new("POST /api/alerts/{id:long}/out-of-service", "POST /api/alerts/1/out-of-service", s_actWithoutAReason),
+        new("POST /api/alerts/{id:long}/plan-stop", "POST /api/alerts/1/plan-stop", s_actWithoutAReason),
         new("GET /api/ingest/rejected", "/api/ingest/rejected?file={folder}/plant.csv.rejected.csv", s_adminApi),
         new("GET /api/audit.csv", "/api/audit.csv", s_adminApi),
 

@@ -26,6 +26,7 @@ public sealed partial class AlarmsNow : LiveComponentBase
     private IReadOnlyList<AlarmSection> _sections = [];
     private IReadOnlyList<AlarmRecord> _rows = [];
     private FloodFold _fold = FloodFold.Empty;
+    private bool _unfolded;
     private IReadOnlyList<string> _said = [];
     private string? _refused;
     private string _comment = "";
@@ -65,7 +66,7 @@ public sealed partial class AlarmsNow : LiveComponentBase
 
     private List<AlarmRecord> Unacknowledged => [.. _rows.Where(r => r.NeedsAcknowledgement)];
 
-    private bool IsFolded => _fold.IsFlood && FoldText != "0";
+    private bool IsFolded => _fold.IsFlood && !_unfolded;
 
     private List<AlarmRecord> Picked => [.. Unacknowledged.Where(r => _picked.Contains(r.Occurrence))];
 
@@ -80,7 +81,9 @@ public sealed partial class AlarmsNow : LiveComponentBase
     protected override async Task OnParametersSetAsync()
     {
         _may = await Actions.MayAsync();
-        _filter = AlarmFilter.Parse(Nav.ToAbsoluteUri(Nav.Uri).Query, [.. _units.Select(u => u.Id)], out _problems);
+        var query = Nav.ToAbsoluteUri(Nav.Uri).Query;
+        _filter = AlarmFilter.Parse(query, [.. _units.Select(u => u.Id)], out _problems);
+        _unfolded = QueryHelpers.ParseQuery(query).TryGetValue("fold", out var fold) && fold == "0";
         Choose();
     }
 
@@ -112,7 +115,11 @@ public sealed partial class AlarmsNow : LiveComponentBase
         }
     }
 
-    private void Unfold(bool all) => Nav.NavigateTo(QueryHelpers.AddQueryString(_filter.ToUri("/alarms"), "fold", all ? "0" : "1"), replace: true);
+    private void Unfold(bool all)
+    {
+        _unfolded = all;
+        Show(_filter);
+    }
 
     private void ToggleGroup(AlarmGroup group)
     {
@@ -127,7 +134,7 @@ public sealed partial class AlarmsNow : LiveComponentBase
     private void Show(AlarmFilter filter)
     {
         var uri = filter.ToUri("/alarms");
-        Nav.NavigateTo(FoldText is null ? uri : QueryHelpers.AddQueryString(uri, "fold", FoldText), replace: true);
+        Nav.NavigateTo(_unfolded ? QueryHelpers.AddQueryString(uri, "fold", "0") : uri, replace: true);
     }
 
     private void Pick(AlarmRecord alarm)
