@@ -52,7 +52,7 @@ internal static class PlantCauses
         TIT-302 high      > AIT-301 high, TIT-401 high, M-401 stopped | Warm wet gas goes to the compressor, which is stopped by it.
         DPIT-301 high     > PIT-302 high, PIT-401 low | A loaded carbon filter holds the gas up before the compressor.
 
-        M-401 stopped     > PIT-402 low, PIT-403 low, PIT-501 low, FIT-501 low, AIT-501 low, TIT-403 low, TIT-501 low, P-401 stopped, XA-401 state, XV-403 state, XV-502 state, PIT-401 high, PIT-302 high, PIT-103 high, FIT-601 high, PCV-401 high | The stopped compressor leaves membrane and product without flow and pressure, and the gas backs up and is flared.
+        M-401 stopped     > PIT-402 low, PIT-403 low, PIT-501 low, FIT-501 low, AIT-501 low, TIT-403 low, TIT-501 low, P-401 stopped, XA-401 state, XV-403 state, XV-502 state, PIT-501 high, PIT-401 high, PIT-302 high, PIT-103 high, FIT-601 high, PCV-401 high | The stopped compressor leaves membrane and product without flow and pressure, and the gas backs up and is flared.
         XA-401 state      > M-401 stopped, XV-403 state | The compressor's own protection stops its motor.
         XV-403 state      > PIT-402 low, PIT-501 low, FIT-501 low | Blowing down empties the compressor and the membrane.
         P-401 stopped     > PIT-403 low | Without its pump the oil has no pressure.

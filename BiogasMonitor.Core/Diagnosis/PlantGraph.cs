@@ -9,12 +9,15 @@ namespace BiogasMonitor.Core.Diagnosis;
 /// </summary>
 public sealed class PlantGraph
 {
+    private static readonly PlantNode s_sourceLost = new("PLANT", AlarmSymptom.SourceLost);
+
     private readonly Dictionary<PlantNode, HashSet<PlantNode>> _next = [];
     private readonly Dictionary<PlantNode, string> _why = [];
     private readonly Dictionary<PlantNode, Dictionary<PlantNode, int>> _reached = [];
 
     public PlantGraph(TagCatalogue catalogue)
     {
+        _why[s_sourceLost] = "The source gives no values any more.";
         AddCauses(catalogue);
         AddStops(catalogue);
         foreach (var tag in catalogue.Tags.Where(t => t.Kind != TagKind.Derived))
@@ -99,7 +102,7 @@ public sealed class PlantGraph
     /// <summary>What holds for any tag: a value that moves fast passes a limit, one beyond its limit leaves its range, and its unit looks unusual.</summary>
     private void AddTag(Tag tag)
     {
-        Add(new PlantNode("PLANT", AlarmSymptom.SourceLost), Node(tag, AlarmSymptom.NoValue));
+        Add(s_sourceLost, Node(tag, AlarmSymptom.NoValue));
         foreach (var side in tag.IsDiscrete ? new[] { AlarmSymptom.State, AlarmSymptom.Stopped } : [AlarmSymptom.Low, AlarmSymptom.High])
         {
             Add(Node(tag, side), new PlantNode(tag.Equipment.ToUpperInvariant(), AlarmSymptom.Unusual));

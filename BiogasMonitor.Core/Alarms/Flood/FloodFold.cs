@@ -15,6 +15,8 @@ public sealed record FloodFold(bool IsFlood, IReadOnlyList<AlarmGroup> Groups)
     /// <summary>A consequence may be seen this much before its cause: transmitters and scans are not at the same moment.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(3);
 
+    private const int MostReasons = 3;
+
     public static FloodFold Empty { get; } = new(false, []);
 
     /// <summary>Alarms that are folded away under another.</summary>
@@ -50,7 +52,8 @@ public sealed record FloodFold(bool IsFlood, IReadOnlyList<AlarmGroup> Groups)
         var least = int.MaxValue;
         for (var i = at - 1; i >= 0 && alarms[at].BeganUtc - alarms[i].BeganUtc <= Longest; i--)
         {
-            if (graph.Steps(alarms[i].Node, alarms[at].Node) is { } steps && steps <= least)
+            var isAtOnce = alarms[at].BeganUtc - alarms[i].BeganUtc <= Tolerance;
+            if (graph.Steps(alarms[i].Node, alarms[at].Node) is { } steps && steps <= least && !(isAtOnce && graph.Steps(alarms[at].Node, alarms[i].Node) < steps))
             {
                 (best, least) = (alarms[i], steps);
             }
@@ -59,15 +62,15 @@ public sealed record FloodFold(bool IsFlood, IReadOnlyList<AlarmGroup> Groups)
         return best;
     }
 
+    // Of two at once the one from which the way is shorter did it; where both ways are as long, the one that came first.
     private static Folded? CauseJustAfter(List<Folded> alarms, int at, PlantGraph graph)
     {
         Folded? best = null;
         var least = int.MaxValue;
         for (var i = at + 1; i < alarms.Count && alarms[i].BeganUtc - alarms[at].BeganUtc <= Tolerance; i++)
         {
-            // Where each can cause the other, the one that came first did.
             if (graph.Steps(alarms[i].Node, alarms[at].Node) is { } steps && steps < least
-                && graph.Steps(alarms[at].Node, alarms[i].Node) is null && alarms[i].First != alarms[at])
+                && !(graph.Steps(alarms[at].Node, alarms[i].Node) <= steps) && alarms[i].First != alarms[at])
             {
                 (best, least) = (alarms[i], steps);
             }
@@ -83,10 +86,17 @@ public sealed record FloodFold(bool IsFlood, IReadOnlyList<AlarmGroup> Groups)
             return new AlarmGroup(first.Record, [], "");
         }
 
-        var why = graph.Why(first.Node) ?? (consequences.TrueForAll(c => c.Record.Condition.Source == first.Record.Condition.Source)
-            ? "It is the same tag, further on."
-            : "It came first, and by the way through the plant the others can follow from it.");
-        return new AlarmGroup(first.Record, [.. consequences.Select(c => c.Record)], why);
+        return new AlarmGroup(first.Record, [.. consequences.Select(c => c.Record)], Why(first, consequences, graph));
+    }
+
+    /// <summary>The reasons of the alarms that led to others, from the first one on.</summary>
+    private static string Why(Folded first, List<Folded> consequences, PlantGraph graph)
+    {
+        var led = consequences.Where(c => c.Node != c.Cause!.Node).Select(c => c.Cause!).ToHashSet();
+        var whys = consequences.Prepend(first).Where(led.Contains).Select(c => graph.Why(c.Node)).OfType<string>().Distinct().Take(MostReasons).ToList();
+        return whys.Count > 0 ? string.Join(' ', whys)
+            : consequences.TrueForAll(c => c.Node.Source == first.Node.Source) ? "It is the same tag, further on."
+            : "It came first, and by the way through the plant the others can follow from it.";
     }
 
     /// <summary>An alarm on its way into a group.</summary>
