@@ -1,8 +1,11 @@
 using BenchmarkDotNet.Attributes;
 using BiogasMonitor.Benchmarks.Runs;
 using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Core.Alarms.Flood;
 using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Alarms.Limits;
+using BiogasMonitor.Core.Alarms.Statistics;
+using BiogasMonitor.Core.Diagnosis;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
@@ -21,6 +24,9 @@ public class AlarmBenchmarks : IDisposable
     private WorkFolder _folder = null!;
     private AlarmEngine _engine = null!;
     private AlarmJournal _journal = null!;
+    private AlarmJournal _month = null!;
+    private AlarmList _flood = AlarmList.Empty;
+    private PlantGraph _graph = null!;
     private HistoryReader _reader = null!;
     private Tag _tag = null!;
     private Frame _frame = null!;
@@ -33,6 +39,13 @@ public class AlarmBenchmarks : IDisposable
         _folder = new WorkFolder(null, 200L << 20);
         _engine = new AlarmEngine(_catalogue, [], 0);
         _journal = new AlarmJournal(EventDatabase.Open(_folder.In("bench-events.db")));
+        _month = new AlarmJournal(EventDatabase.Open(_folder.In("month-events.db")));
+        _month.Append([.. Month()]);
+        _flood = new AlarmList(1, _engine.Records.Take(Burst).Select((r, i) => r with
+        {
+            Bits = AlarmBits.Active | AlarmBits.Unacknowledged, Occurrence = i + 1, RaisedUtc = s_start.AddSeconds(i * 7 % 60), AnnunciatedUtc = s_start,
+        }));
+        _graph = new PlantGraph(_catalogue);
         _frame = Nominal();
         _tag = _catalogue.Find("TIT-402")!;
         _reader = new HistoryReader(Store(_tag));
@@ -58,6 +71,13 @@ public class AlarmBenchmarks : IDisposable
         Id = ++_lastId, TimeUtc = _time, Event = AlarmEvent.Activated, From = AlarmState.Normal, After = _engine.Records.First() with { Occurrence = _lastId }, Annunciated = true,
     })]);
 
+    /// <summary>33,334 alarms in a month: raised, acknowledged, returned.</summary>
+    [Benchmark]
+    public int StatisticsOfAMonth() => AlarmStatistics.Of(_month.GetLog(s_start, s_start.AddDays(30)), s_start, s_start.AddDays(30), s_start.AddDays(30))!.AlarmCount;
+
+    [Benchmark]
+    public int FoldAFloodOf300() => FloodFold.Of(_flood, _graph, 300, false).FoldedCount;
+
     /// <summary>A limit above everything: no hour has to be looked through value by value.</summary>
     [Benchmark]
     public int TryAFarLimitOn90Days() => Try(230);
@@ -67,6 +87,23 @@ public class AlarmBenchmarks : IDisposable
     public int TryANearLimitOn90Days() => Try(192);
 
     private int Try(double high) => new LimitReplay(_reader).Compare(_tag, AlarmSettings.Of(_tag) with { High = high, HighHigh = null }, s_start, s_start.AddDays(Days)).Then.Count;
+
+    private IEnumerable<AlarmTransition> Month()
+    {
+        var conditions = _engine.Records.Take(Burst).ToList();
+        for (var i = 0; i < 33_334; i++)
+        {
+            var raised = s_start.AddSeconds(i * 77);
+            var record = conditions[i % Burst] with { Bits = AlarmBits.Active | AlarmBits.Unacknowledged, Occurrence = (3 * i) + 1, RaisedUtc = raised, AnnunciatedUtc = raised };
+            yield return Row(record, raised, AlarmEvent.Activated, (3 * i) + 1, AlarmState.Normal, isNews: true);
+            var seen = record with { Bits = AlarmBits.Active, AcknowledgedUtc = raised.AddSeconds(25), AcknowledgedBy = "bench" };
+            yield return Row(seen, raised.AddSeconds(25), AlarmEvent.Acknowledged, (3 * i) + 2, record.State, isNews: false);
+            yield return Row(seen with { Bits = AlarmBits.None, ReturnedUtc = raised.AddSeconds(40) }, raised.AddSeconds(40), AlarmEvent.Returned, (3 * i) + 3, seen.State, isNews: false);
+        }
+
+        static AlarmTransition Row(AlarmRecord after, DateTime time, AlarmEvent happened, long id, AlarmState from, bool isNews) =>
+            new() { Id = id, TimeUtc = time, Event = happened, From = from, After = after, Annunciated = isNews };
+    }
 
     private Frame Nominal()
     {

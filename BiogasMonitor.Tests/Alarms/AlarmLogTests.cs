@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Alarms.Statistics;
@@ -7,7 +6,7 @@ using BiogasMonitor.Core.Plant;
 namespace BiogasMonitor.Tests.Alarms;
 
 /// <summary>What the statistics read of a real journal, written by the engine's own records.</summary>
-public sealed class AlarmLogTests(ITestOutputHelper output) : IDisposable
+public sealed class AlarmLogTests : IDisposable
 {
     private static readonly DateTime s_start = Plants.Noon;
     private readonly string _folder = Directory.CreateTempSubdirectory("alarm-log-").FullName;
@@ -88,16 +87,8 @@ public sealed class AlarmLogTests(ITestOutputHelper output) : IDisposable
             Return(alarm, (i * 77) + 40);
         }
 
-        var journal = Write();
-        journal.GetLog(s_start, s_start.AddMinutes(1));
-        var started = Stopwatch.GetTimestamp();
-        var log = journal.GetLog(s_start, s_start.AddDays(30));
-        var read = Stopwatch.GetElapsedTime(started);
-        var statistics = AlarmStatistics.Of(log, s_start, s_start.AddDays(30), s_start.AddDays(30))!;
-        var all = Stopwatch.GetElapsedTime(started);
-        output.WriteLine($"{_rows.Count} rows, {statistics.AlarmCount} alarms: read {read.TotalMilliseconds:0} ms, counted {(all - read).TotalMilliseconds:0} ms");
+        var statistics = AlarmStatistics.Of(Write().GetLog(s_start, s_start.AddDays(30)), s_start, s_start.AddDays(30), s_start.AddDays(30))!;
         Assert.Equal(33_334, statistics.AlarmCount);
-        Assert.InRange(all.TotalSeconds, 0, 1);
     }
 
     public void Dispose() => TestFolder.Delete(_folder);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Flood;
 using BiogasMonitor.Core.Alarms.Rules;
@@ -62,17 +61,13 @@ public sealed class FloodFoldTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Of_ThreeHundredAlarms_EachOnceAndFast()
+    public void Of_ThreeHundredAlarms_EachOnce()
     {
         var alarms = s_conditions.Values.Take(300).Select((c, i) => Began(c, i * 7 % 600)).ToList();
         var list = new AlarmList(1, alarms);
         var fold = FloodFold.Of(list, s_graph, 300, false);
         Assert.Equal(300, fold.Groups.Sum(g => g.All.Count()));
         Assert.Equal(300, fold.Groups.SelectMany(g => g.All).Select(a => a.Condition.Id).Distinct().Count());
-
-        var started = Stopwatch.GetTimestamp();
-        FloodFold.Of(list, s_graph, 300, false);
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 0, 250);
     }
 
     [Fact]
