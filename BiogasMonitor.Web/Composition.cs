@@ -137,8 +137,8 @@ public static class Composition
         }
 
         app.Use((http, next) => RefuseWhileStopping(http, next, app.Lifetime.ApplicationStopping));
-        app.UseWhen(http => ApiProblem.IsFor(http.Request), api => api.UseStatusCodePages(c => ApiProblem.OfStatusAsync(c.HttpContext)));
-        app.UseWhen(http => !ApiProblem.IsFor(http.Request), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(ApiProblem.FillAsync);
         app.UseSecurity();
     }
 

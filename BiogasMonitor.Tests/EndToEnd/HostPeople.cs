@@ -13,7 +13,7 @@ namespace BiogasMonitor.Tests.EndToEnd;
 /// The people of a running host. The first administrator is made through /setup with the token of the console, as a person does it; the
 /// others are put beside it. Everybody logs in through /login, by the forms and without a browser.
 /// </summary>
-public sealed partial class HostPeople(Uri host, string dataFolder, Func<string> token)
+public sealed partial class HostPeople(Uri host, string dataFolder, Func<Task<string>> token)
 {
     public const string Password = SignedIn.Password;
 
@@ -60,7 +60,8 @@ public sealed partial class HostPeople(Uri host, string dataFolder, Func<string>
     {
         if (role == Roles.Admin)
         {
-            await PostAsync("/setup", null, ("Input.Token", token()), ("Input.Name", NameOf(role)), ("Input.Password", Password));
+            var (status, _) = await PostAsync("/setup", null, ("Input.Token", await token()), ("Input.Name", NameOf(role)), ("Input.Password", Password));
+            Assert.Equal(HttpStatusCode.Redirect, status);
             return;
         }
 

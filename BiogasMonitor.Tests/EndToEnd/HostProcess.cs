@@ -19,7 +19,7 @@ public sealed partial class HostProcess : IAsyncDisposable
     {
         _settings = settings;
         Url = $"http://127.0.0.1:{FreePort()}";
-        People = new HostPeople(new Uri(Url), DataFolder, () => SetupToken);
+        People = new HostPeople(new Uri(Url), DataFolder, GetSetupTokenAsync);
     }
 
     public string Url { get; }
@@ -27,9 +27,6 @@ public sealed partial class HostProcess : IAsyncDisposable
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("biogas-e2e-").FullName;
 
     public HostPeople People { get; }
-
-    /// <summary>What the host has written on its console for the first administrator.</summary>
-    public string SetupToken => TokenLine().Match(Output).Groups[1].Value;
 
     public string Output => string.Join(Environment.NewLine, _output);
 
@@ -89,6 +86,13 @@ public sealed partial class HostProcess : IAsyncDisposable
         }
 
         throw new TimeoutException($"The host was not ready after {s_patience}: {Output}");
+    }
+
+    /// <summary>What the host writes on its console for the first administrator, once it has.</summary>
+    public async Task<string> GetSetupTokenAsync()
+    {
+        await WaitUntilAsync(() => Task.FromResult(TokenLine().IsMatch(Output)));
+        return TokenLine().Match(Output).Groups[1].Value;
     }
 
     /// <summary>SIGTERM, as a service manager or Ctrl+C stops it; returns the exit code.</summary>

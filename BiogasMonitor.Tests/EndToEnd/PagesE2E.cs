@@ -39,14 +39,14 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
         var host = await live.GetAsync();
         foreach (var (width, height, theme) in new[] { (1920, 1080, "dark"), (1366, 768, "light"), (390, 844, "dark"), (390, 844, "light"), (1920, 1080, "light") })
         {
-            var page = await OpenAsync(host, path, width, height, theme);
+            var page = await OpenAsync(host, path, width, height, theme, RoleFor(path));
             var errors = new List<string>();
             page.PageError += (_, e) => errors.Add(e);
             page.Console += (_, m) => errors.AddRange(m.Type == "error" ? [m.Text] : []);
             await page.WaitForTimeoutAsync(1_200);
             await ShootAsync(page, $"{name}-{width}x{height}-{theme}.png");
 
-            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var overflow = await OverflowAsync(page);
             Assert.True(overflow <= 0, $"{path} at {width}x{height} is {overflow} px too wide");
             Assert.Empty(errors);
             await page.Context.CloseAsync();
@@ -60,9 +60,24 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
         var host = await live.GetAsync();
         foreach (var theme in new[] { "dark", "light", "classic" })
         {
-            var page = await OpenAsync(host, path, 1366, 900, theme);
-            var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. s_wcag] } });
-            Assert.True(result.Violations.Length == 0, $"{name}, {theme}: " + string.Join("; ", result.Violations.Select(v => $"{v.Impact} {v.Id} x{v.Nodes.Length}: {v.Nodes[0].Html}")));
+            var page = await OpenAsync(host, path, 1366, 900, theme, RoleFor(path));
+            var violations = await ViolationsAsync(page);
+            Assert.True(violations.Length == 0, $"{name}, {theme}: {violations}");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Setup_OfAFreshHost_FitsAndHasNoAccessibilityViolation()
+    {
+        await using var host = new HostProcess(("Plant:Source", "none"));
+        await host.StartAsync();
+        foreach (var (width, height, theme) in new[] { (1920, 1080, "dark"), (1366, 768, "light"), (390, 844, "dark"), (390, 844, "light"), (1920, 1080, "classic") })
+        {
+            var page = await OpenAsync(host, "/setup", width, height, theme, role: null);
+            await ShootAsync(page, $"setup-{width}x{height}-{theme}.png");
+            Assert.Equal(0, await OverflowAsync(page));
+            Assert.Equal("", await ViolationsAsync(page));
             await page.Context.CloseAsync();
         }
     }
@@ -90,13 +105,22 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
     // The trends are looked at by nobody who has logged in, as on a fresh clone.
     private static string? RoleFor(string path) => path is "/login" || path.StartsWith("/trends", StringComparison.Ordinal) ? null : Roles.Admin;
 
-    private async Task<IPage> OpenAsync(HostProcess host, string path, int width, int height, string theme)
+    private async Task<IPage> OpenAsync(HostProcess host, string path, int width, int height, string theme, string? role)
     {
-        var page = await browser.OpenAsync(host, "/not-a-page", width, height, RoleFor(path));
+        var page = await browser.OpenAsync(host, "/not-a-page", width, height, role);
         await page.Context.AddCookiesAsync([new Cookie { Name = "theme", Value = theme, Url = host.Url }]);
         await page.GotoAsync(path);
         await Browser.LiveAsync(page);
         return page;
+    }
+
+    private static Task<int> OverflowAsync(IPage page) =>
+        page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    private static async Task<string> ViolationsAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. s_wcag] } });
+        return string.Join("; ", result.Violations.Select(v => $"{v.Impact} {v.Id} x{v.Nodes.Length}: {v.Nodes[0].Html}"));
     }
 
     private static async Task ShootAsync(IPage page, string file)

@@ -24,7 +24,7 @@ public sealed class SecurityE2E(PeopleHost people, Browser browser) : IClassFixt
         await FillSetupAsync(page, "AAAA-AAAA-AAAA-AAAA-AAAA", "Maria");
         await Expect(page.Locator("[data-error]")).ToContainTextAsync("not the one-time token");
 
-        await FillSetupAsync(page, host.SetupToken, "Maria");
+        await FillSetupAsync(page, await host.GetSetupTokenAsync(), "Maria");
         await Expect(page.Locator("[data-user=Maria]")).ToBeVisibleAsync();
         await Browser.LiveAsync(page);
         await AddUserAsync(page, "Sam", Roles.Supervisor);

@@ -75,7 +75,7 @@ internal static class Matrix
         new("* /_blazor/negotiate", "POST /_blazor/negotiate", s_api),
         new("* /_blazor/disconnect", "POST /_blazor/disconnect", s_circuit),
         new("* /_blazor/initializers", "/_blazor/initializers", s_api),
-        new("GET /_framework/opaque-redirect", "/_framework/opaque-redirect", s_nothing),
+        new("GET /_framework/opaque-redirect", "/_framework/opaque-redirect", ["400", Login, "400", "400", "400", "400", "400", "400"]),
 
         // What looks like a file and is none; files themselves are open.
         new("GET /{**path:file}", "/nothing.txt", s_nothing),

@@ -30,7 +30,7 @@ public sealed class MatrixHost : IAsyncLifetime
         ]);
         await App.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(Folder, "plant.csv.rejected.csv"), "line,reason,text\n");
-        var people = new HostPeople(new Uri(Url), Folder, () => App.Services.GetRequiredService<SetupToken>().Value);
+        var people = new HostPeople(new Uri(Url), Folder, () => Task.FromResult(App.Services.GetRequiredService<SetupToken>().Value));
         var keys = App.Services.GetRequiredService<ApiKeyStore>();
         _headers[Caller.Proxy] = ("X-Forwarded-For", "10.0.0.7");
         foreach (var (role, person, key) in new[] { (Roles.Operator, Caller.Operator, Caller.OperatorKey), (Roles.Supervisor, Caller.Supervisor, Caller.SupervisorKey), (Roles.Admin, Caller.Admin, Caller.AdminKey) })
@@ -43,6 +43,29 @@ public sealed class MatrixHost : IAsyncLifetime
     /// <summary>The answer in short: the status, or the page that it redirects to.</summary>
     public async Task<string> AskAsync(Caller caller, string method, string path, params (string Name, string Value)[] more)
     {
+        using var answer = await SendAsync(caller, method, path, more);
+        return answer.StatusCode == HttpStatusCode.Redirect
+            ? new Uri(new Uri(Url), answer.Headers.Location!).AbsolutePath
+            : ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The body of the answer.</summary>
+    public async Task<string> ReadAsync(Caller caller, string path)
+    {
+        using var answer = await SendAsync(caller, "GET", path, []);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        _http.Dispose();
+        TestFolder.Delete(Folder);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Caller caller, string method, string path, (string Name, string Value)[] more)
+    {
         using var request = new HttpRequestMessage(new HttpMethod(method), Url + path);
         if (_headers.TryGetValue(caller, out var header))
         {
@@ -54,17 +77,6 @@ public sealed class MatrixHost : IAsyncLifetime
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        return answer.StatusCode == HttpStatusCode.Redirect
-            ? new Uri(new Uri(Url), answer.Headers.Location!).AbsolutePath
-            : ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await App.StopAsync();
-        await App.DisposeAsync();
-        _http.Dispose();
-        TestFolder.Delete(Folder);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 }

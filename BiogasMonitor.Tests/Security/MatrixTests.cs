@@ -69,6 +69,8 @@ public sealed class MatrixTests(MatrixHost host) : IClassFixture<MatrixHost>
     public async Task UnknownAddress_TellsNothingToWhoMayNotRead()
     {
         Assert.Equal("404", await host.AskAsync(Caller.Operator, "GET", "/nothing"));
+        Assert.Contains("There is no such page", await host.ReadAsync(Caller.Operator, "/nothing"), StringComparison.Ordinal);
+        Assert.Contains("\"status\":404", await host.ReadAsync(Caller.Operator, "/api/nothing"), StringComparison.Ordinal);
         Assert.Equal("/login", await host.AskAsync(Caller.Proxy, "GET", "/nothing"));
         Assert.Equal("401", await host.AskAsync(Caller.Proxy, "GET", "/api/nothing"));
     }

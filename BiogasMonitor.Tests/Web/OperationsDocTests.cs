@@ -1,5 +1,6 @@
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Security;
 
 namespace BiogasMonitor.Tests.Web;
 
@@ -12,6 +13,7 @@ public sealed class OperationsDocTests
         { "Replay", typeof(ReplaySettings) },
         { "Historian", typeof(HistorianOptions) },
         { "Ingest", typeof(IngestOptions) },
+        { "Security", typeof(SecurityOptions) },
     };
 
     [Theory]

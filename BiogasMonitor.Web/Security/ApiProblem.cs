@@ -20,9 +20,16 @@ public static class ApiProblem
         return http.Response.WriteAsJsonAsync(new ProblemDetails { Status = status, Title = title, Detail = detail }, options: null, contentType: "application/problem+json");
     }
 
-    /// <summary>Words for a status that came without any.</summary>
-    public static Task OfStatusAsync(HttpContext http) =>
-        WriteAsync(http, http.Response.StatusCode, ReasonPhrases.GetReasonPhrase(http.Response.StatusCode), $"{http.Request.Method} {http.Request.Path} was answered with {http.Response.StatusCode}.");
+    /// <summary>Gives a program words for a status that came without any; a person gets a page.</summary>
+    public static async Task FillAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        var (request, response) = (http.Request, http.Response);
+        if (response is { StatusCode: >= 400, HasStarted: false, ContentLength: null, ContentType: null } && IsFor(request))
+        {
+            await WriteAsync(http, response.StatusCode, ReasonPhrases.GetReasonPhrase(response.StatusCode), $"{request.Method} {request.Path} was answered with {response.StatusCode}.");
+        }
+    }
 
     public static Task ChallengeAsync(HttpContext http) =>
         WriteAsync(http, StatusCodes.Status401Unauthorized, "Not logged in", "This needs an account's session or an API key: Authorization: Bearer bgm_... An administrator makes keys under Settings, API keys.");

@@ -22,7 +22,7 @@ public static class AuditCsv
         return TypedResults.Stream(body => WriteAsync(body, log, filter, aborted), "text/csv; charset=utf-8", "audit.csv");
     }
 
-    private static async Task WriteAsync(Stream body, AuditLog log, AuditFilter filter, CancellationToken aborted)
+    internal static async Task WriteAsync(Stream body, AuditLog log, AuditFilter filter, CancellationToken aborted)
     {
         await using var text = new StreamWriter(body, new UTF8Encoding(false), leaveOpen: true);
         await text.WriteLineAsync("time,who,action,subject,detail");

@@ -62,8 +62,8 @@ public sealed class AccountStore(AccountsDatabase database, Passwords passwords,
         using var connection = database.Connect();
 
         // Not when the password was changed meanwhile.
-        var sql = "UPDATE account SET failed = 0, locked_until = NULL, last_login = @Now, password = @hash WHERE id = @Id AND enabled = 1 AND password = @Password";
-        return connection.Execute(sql, new { Now, hash, row.Id, row.Password }) == 1 ? row.ToAccount() with { LockedUntilUtc = null } : null;
+        var sql = "UPDATE account SET failed = 0, locked_until = NULL, password = @hash WHERE id = @Id AND enabled = 1 AND password = @Password";
+        return connection.Execute(sql, new { hash, row.Id, row.Password }) == 1 ? row.ToAccount() with { LockedUntilUtc = null } : null;
     }
 
     /// <summary>True for the password of this account; a wrong one counts as at the login.</summary>

@@ -19,6 +19,7 @@ public sealed class SessionStore(AccountsDatabase database, TimeProvider time)
         connection.Execute(
             """
             DELETE FROM session WHERE seen < @old;
+            UPDATE account SET last_login = @Now WHERE id = @accountId;
             INSERT INTO session(id, account_id, started, seen) VALUES (@id, @accountId, @Now, @Now);
             """,
             new { id, accountId, Now, old = Now - (long)Unused.TotalSeconds });
