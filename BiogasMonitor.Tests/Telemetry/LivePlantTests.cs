@@ -28,6 +28,26 @@ public sealed class LivePlantTests
     }
 
     [Fact]
+    public async Task WatchAsync_LookAgain_DoesNotWaitForTheInterval_ButABurstDoes()
+    {
+        var live = new LivePlant(Plants.Catalogue, _time);
+        await using var watch = live.WatchAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await watch.MoveNextAsync());
+        live.Publish(Plants.Nominal(Plants.Noon));
+        Assert.True(await watch.MoveNextAsync());
+
+        var first = watch.MoveNextAsync().AsTask();
+        live.LookAgain();
+        Assert.True(await first.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+
+        var second = watch.MoveNextAsync().AsTask();
+        live.LookAgain();
+        Assert.False(second.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await second.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task WatchAsync_StatusReported_WakesWithoutAFrame()
     {
         var live = new LivePlant(Plants.Catalogue, _time);

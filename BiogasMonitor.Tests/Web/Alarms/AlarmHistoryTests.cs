@@ -1,6 +1,7 @@
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Alarms;
+using BiogasMonitor.Web.Controls.Alarms;
 using BiogasMonitor.Web.Pages;
 using Bunit;
 using Bunit.TestDoubles;
@@ -25,6 +26,19 @@ public sealed class AlarmHistoryTests
         Assert.Contains("Berta", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("seen", row.TextContent, StringComparison.Ordinal);
         Assert.Equal("api/alerts.csv", page.Find("[data-do=csv]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Marks_OfATag_AreItsAlarmsOfTheTime()
+    {
+        using var pages = new AlarmPages();
+        pages.Hold(8, ("PIT-402", 205), ("IIT-401", 230));
+
+        var marks = AlarmMarks.Read(pages.Journal, ["PIT-402"], Plants.Noon, Plants.Noon.AddMinutes(1));
+
+        Assert.Equal(["critical", "high"], marks.Select(m => m.Kind).Order(StringComparer.Ordinal));
+        Assert.All(marks, m => Assert.StartsWith("PIT-402 high", m.Text, StringComparison.Ordinal));
+        Assert.Empty(AlarmMarks.Read(pages.Journal, ["PIT-402"], Plants.Noon.AddMinutes(1), Plants.Noon.AddMinutes(2)));
     }
 
     [Fact]
