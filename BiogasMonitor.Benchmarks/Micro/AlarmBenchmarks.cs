@@ -43,7 +43,10 @@ public class AlarmBenchmarks : IDisposable
         _month.Append([.. Month()]);
         _flood = new AlarmList(1, _engine.Records.Take(Burst).Select((r, i) => r with
         {
-            Bits = AlarmBits.Active | AlarmBits.Unacknowledged, Occurrence = i + 1, RaisedUtc = s_start.AddSeconds(i * 7 % 60), AnnunciatedUtc = s_start,
+            Bits = AlarmBits.Active | AlarmBits.Unacknowledged,
+            Occurrence = i + 1,
+            RaisedUtc = s_start.AddSeconds(i * 7 % 60),
+            AnnunciatedUtc = s_start,
         }));
         _graph = new PlantGraph(_catalogue);
         _frame = Nominal();
