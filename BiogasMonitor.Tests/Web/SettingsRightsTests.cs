@@ -56,7 +56,7 @@ public sealed class SettingsRightsTests : BunitContext, IAsyncDisposable
     [InlineData(Roles.Supervisor)]
     public void NoAdministrator_SeesWhatIsNeeded_AndNoControl(string? role)
     {
-        this.SignIn(role);
+        TempAlarms.AddTo(this, TimeProvider.System, role);
         StartSimulator();
 
         Assert.Contains("needs an administrator", Render<DataSection>().Find("[data-needs-admin]").TextContent, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class SettingsRightsTests : BunitContext, IAsyncDisposable
     [Fact]
     public void Check_ByWhoWasDemotedMeanwhile_IsRefusedAndNothingRuns()
     {
-        this.SignIn(Roles.Admin);
+        TempAlarms.AddTo(this, TimeProvider.System, Roles.Admin);
         var cut = Render<DataSection>();
         cut.Do(() => cut.Find("[data-field=file]").Change(_place.Write("plant.csv", 1_000)));
         Demote();
@@ -86,7 +86,7 @@ public sealed class SettingsRightsTests : BunitContext, IAsyncDisposable
     [Fact]
     public void Upload_ByWhoWasDemotedMeanwhile_WritesNothing()
     {
-        this.SignIn(Roles.Admin);
+        TempAlarms.AddTo(this, TimeProvider.System, Roles.Admin);
         var cut = Render<DataSection>();
         Demote();
 
@@ -99,7 +99,7 @@ public sealed class SettingsRightsTests : BunitContext, IAsyncDisposable
     [Fact]
     public void Source_ByWhoWasDemotedMeanwhile_IsNotChanged()
     {
-        this.SignIn(Roles.Admin);
+        TempAlarms.AddTo(this, TimeProvider.System, Roles.Admin);
         var cut = Render<SourceSection>();
         cut.Do(() => cut.Find("input[value=none]").Change("none"));
         cut.Do(() => cut.Find("[data-action=apply-source]").Click());
@@ -115,7 +115,7 @@ public sealed class SettingsRightsTests : BunitContext, IAsyncDisposable
     [Fact]
     public void Fault_ByWhoWasDemotedMeanwhile_IsNotInjected()
     {
-        this.SignIn(Roles.Admin);
+        TempAlarms.AddTo(this, TimeProvider.System, Roles.Admin);
         var source = StartSimulator();
         var cut = Render<FaultSection>();
         Demote();
@@ -131,7 +131,7 @@ public sealed class SettingsRightsTests : BunitContext, IAsyncDisposable
     [Fact]
     public void WhatAnAdministratorDoes_IsInTheAuditLog()
     {
-        this.SignIn(Roles.Admin);
+        TempAlarms.AddTo(this, TimeProvider.System, Roles.Admin);
         StartSimulator();
         var data = Render<DataSection>();
         data.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("time,AIT-101\n2026-01-01T00:00:00Z,70\n", "mine.csv"));
@@ -156,7 +156,7 @@ public sealed class SettingsRightsTests : BunitContext, IAsyncDisposable
     [Fact]
     public void Users_LastAdministratorDemoted_IsRefusedAndDrawnAsItWas()
     {
-        this.SignIn(Roles.Admin);
+        TempAlarms.AddTo(this, TimeProvider.System, Roles.Admin);
         var cut = Render<UserSection>();
 
         cut.Do(() => cut.Find($"[data-user={SignedIn.Name}] [data-field=role]").Change(Roles.Operator));
@@ -168,7 +168,7 @@ public sealed class SettingsRightsTests : BunitContext, IAsyncDisposable
     [Fact]
     public void Users_ByWhoWasDemotedMeanwhile_AreNotChanged()
     {
-        this.SignIn(Roles.Admin);
+        TempAlarms.AddTo(this, TimeProvider.System, Roles.Admin);
         var cut = Render<UserSection>();
         Demote();
 

@@ -82,6 +82,7 @@ public sealed class Readings(TagCatalogue catalogue, PlantSnapshot? snapshot, Da
             known ? snapshot.Frame.Values[index] : double.NaN,
             known ? snapshot.Frame.Qualities[index] : Quality.BadMissing,
             known ? snapshot.Directions[index] : 0,
-            nowUtc - snapshot.ReceivedUtc) { Alarm = alarms.WorstOf(tag.Name) };
+            nowUtc - snapshot.ReceivedUtc)
+        { Alarm = alarms.WorstOf(tag.Name) };
     }
 }
