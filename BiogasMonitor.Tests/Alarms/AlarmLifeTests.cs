@@ -29,6 +29,8 @@ public sealed class AlarmLifeTests
     [InlineData("95 out 50 95 in ack", "UA O O O UA AA")]
     [InlineData("50 out 95 60s in", "N O O O UA")]
     [InlineData("95 shelve out unshelve in", "UA S O O UA")]
+    [InlineData("95 shelve out in 60s", "UA S O S UA")] // taken out of service meanwhile, the shelf still ends on its time
+    [InlineData("95 shelve out 60s in", "UA S O O UA")]
     public void States_FramesAndPeople(string steps, string expected)
     {
         using var place = new AlarmPlace();

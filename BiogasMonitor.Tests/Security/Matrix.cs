@@ -34,6 +34,7 @@ internal static class Matrix
         new("GET /equipment", "/equipment", s_page),
         new("GET /alarms/anomalies", "/alarms/anomalies", s_page),
         new("GET /alarms/limits", "/alarms/limits", s_page),
+        new("GET /alarms/statistics", "/alarms/statistics", s_page),
         new("GET /equipment/{Unit}", "/equipment/compressor", s_page),
         new("GET /alarms", "/alarms", s_page),
         new("GET /alarms/history", "/alarms/history", s_page),
