@@ -18,7 +18,7 @@ using MudBlazor.Services;
 namespace BiogasMonitor.Web;
 
 /// <summary>Composes the host: settings, plant, historian, live loop, pages and API.</summary>
-public static class Composition
+public static partial class Composition
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
@@ -95,6 +95,7 @@ public static class Composition
     private static void AddAlarms(IServiceCollection services)
     {
         services.AddSingleton(OpenEvents);
+        services.AddSingleton<WriterLock>();
         services.AddSingleton<AlarmJournal>();
         services.AddSingleton<AnomalyStore>();
         services.AddSingleton<TrainingSpanStore>();
@@ -105,7 +106,12 @@ public static class Composition
         services.AddSingleton(s =>
         {
             // Before the conditions are made.
-            s.GetRequiredService<LimitChanges>().ApplyAll();
+            s.GetRequiredService<WriterLock>();
+            foreach (var problem in s.GetRequiredService<LimitChanges>().ApplyAll())
+            {
+                LogLimitLeftOut(s.GetRequiredService<ILogger<LimitChanges>>(), problem);
+            }
+
             return new AlarmSystem(s.GetRequiredService<TagCatalogue>(), s.GetRequiredService<AlarmJournal>(), s.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<AlarmFolds>();
@@ -180,4 +186,7 @@ public static class Composition
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem}")]
+    private static partial void LogLimitLeftOut(ILogger logger, string problem);
 }

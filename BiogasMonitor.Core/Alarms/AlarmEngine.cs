@@ -15,8 +15,8 @@ public sealed class AlarmEngine
     private readonly List<AlarmTransition> _made = [];
     private List<Watched> _watched;
     private Dictionary<string, Watched> _byId;
+    private readonly FrameClock _clock = new();
     private long _nextId;
-    private DateTime _lastFrameUtc;
 
     /// <param name="catalogue">The order of the values in every frame.</param>
     /// <param name="known">The records of an earlier run; of conditions without one nothing has happened yet.</param>
@@ -28,7 +28,9 @@ public sealed class AlarmEngine
         _nextId = lastId + 1;
         _watched = [.. AlarmRules.For(catalogue).Select(r => new Watched(r))];
         _byId = _watched.ToDictionary(w => w.Condition.Id, StringComparer.Ordinal);
-        foreach (var record in known)
+        var records = known.ToList();
+        _standing.Resume(records);
+        foreach (var record in records)
         {
             if (_byId.GetValueOrDefault(record.Condition.Id) is { } watched)
             {
@@ -36,6 +38,9 @@ public sealed class AlarmEngine
             }
         }
     }
+
+    /// <summary>Of the last frame that was judged; default before the first.</summary>
+    public DateTime LastFrameUtc => _clock.LastUtc;
 
     public IEnumerable<AlarmRecord> Records => _watched.Select(w => w.Record);
 
@@ -47,7 +52,7 @@ public sealed class AlarmEngine
     public void Report(string condition, bool holds, double value = double.NaN, string detail = "") =>
         ((_byId.GetValueOrDefault(condition)?.Rule as ReportedRule) ?? throw new ArgumentException($"{condition} is not a reported condition.", nameof(condition))).Report(holds, value, detail);
 
-    /// <summary>Judges a frame; one that is not later than the last is left out.</summary>
+    /// <summary>Judges a frame; one whose time cannot be followed is left out (<see cref="FrameClock"/>).</summary>
     public IReadOnlyList<AlarmTransition> Evaluate(Frame frame)
     {
         if (frame.Values.Length != _catalogue.Count)
@@ -55,20 +60,25 @@ public sealed class AlarmEngine
             throw new ArgumentException($"The frame has {frame.Values.Length} values; the catalogue has {_catalogue.Count} tags.", nameof(frame));
         }
 
-        if (frame.Time <= _lastFrameUtc)
+        if (!_clock.Follows(frame.Time, out var wasSetBack))
         {
             return [];
         }
 
-        _lastFrameUtc = frame.Time;
+        if (wasSetBack)
+        {
+            ForgetTimes();
+        }
+
         _made.Clear();
         _standing.Read(frame);
-        EndHiding(frame.Time);
         foreach (var watched in _watched)
         {
             Evaluate(watched, frame);
         }
 
+        // After the values: what ends now is announced as the plant is, not as it was.
+        EndHiding(frame.Time);
         return [.. _made];
     }
 
@@ -76,7 +86,11 @@ public sealed class AlarmEngine
     public IReadOnlyList<AlarmTransition> Tick(DateTime timeUtc)
     {
         _made.Clear();
-        EndHiding(timeUtc);
+        if (LastFrameUtc != default)
+        {
+            EndHiding(timeUtc);
+        }
+
         var lost = _byId[AlarmRules.SourceLostId];
         Step(lost, lost.Rule.Holds(Frame.Empty(timeUtc, 0), lost.Timer.IsActive, out var value), value, timeUtc, Quality.Good);
         return [.. _made];
@@ -113,7 +127,14 @@ public sealed class AlarmEngine
             AlarmBits.PlannedStop => AlarmEvent.PlannedStop,
             _ => throw new ArgumentException($"{how} is not done by a person.", nameof(how)),
         };
-        var record = watched.Record with { Bits = watched.Record.Bits | how, HiddenUntilUtc = untilUtc ?? watched.Record.HiddenUntilUtc, HiddenBy = who, HiddenReason = reason };
+        var record = watched.Record with
+        {
+            Bits = watched.Record.Bits | how,
+            HiddenUntilUtc = how == AlarmBits.Shelved ? untilUtc : watched.Record.HiddenUntilUtc,
+            PlannedUntilUtc = how == AlarmBits.PlannedStop ? untilUtc : watched.Record.PlannedUntilUtc,
+            HiddenBy = who,
+            HiddenReason = reason,
+        };
         return Make(watched, happened, timeUtc, record, who, reason);
     }
 
@@ -135,7 +156,7 @@ public sealed class AlarmEngine
             TimeUtc = timeUtc,
             Event = AlarmEvent.Removed,
             From = r.State,
-            After = r with { Bits = AlarmBits.None, HiddenUntilUtc = null, HiddenBy = null, HiddenReason = null, ChangedUtc = timeUtc },
+            After = r with { Bits = AlarmBits.None, HiddenUntilUtc = null, PlannedUntilUtc = null, HiddenBy = null, HiddenReason = null, ChangedUtc = timeUtc },
             Comment = "the condition is no longer defined",
         })];
 
@@ -148,7 +169,7 @@ public sealed class AlarmEngine
         var former = _watched.Where(w => w.Condition.Source == _catalogue[index].Name && w.Rule is not CurrentRule).ToList();
         foreach (var gone in former.Where(w => !rules.Exists(r => r.Condition.Id == w.Condition.Id) && w.Record.Bits != AlarmBits.None))
         {
-            Make(gone, AlarmEvent.Removed, timeUtc, gone.Record with { Bits = AlarmBits.None, HiddenUntilUtc = null, HiddenBy = null, HiddenReason = null }, who, "its limit was taken away");
+            Make(gone, AlarmEvent.Removed, timeUtc, gone.Record with { Bits = AlarmBits.None, HiddenUntilUtc = null, PlannedUntilUtc = null, HiddenBy = null, HiddenReason = null }, who, "its limit was taken away");
         }
 
         var place = former.Count > 0 ? _watched.IndexOf(former[0]) : _watched.Count;
@@ -175,16 +196,30 @@ public sealed class AlarmEngine
         return next;
     }
 
+    private void ForgetTimes()
+    {
+        _standing.Forget();
+        foreach (var watched in _watched)
+        {
+            watched.Timer.Resume(watched.Record.IsActive);
+            watched.Rule.Forget();
+        }
+    }
+
     private void Evaluate(Watched watched, Frame frame)
     {
         var suppress = _standing.Suppresses(watched.Condition);
-        if (suppress != watched.Record.Bits.HasFlag(AlarmBits.Suppressed))
+        if (suppress && !watched.Record.Bits.HasFlag(AlarmBits.Suppressed) && !watched.IsNews)
         {
-            Suppress(watched, suppress, frame.Time);
+            Make(watched, AlarmEvent.Suppressed, frame.Time, watched.Record with { Bits = watched.Record.Bits | AlarmBits.Suppressed });
         }
 
         var holds = watched.Rule.Holds(frame, watched.Timer.IsActive, out var value);
         Step(watched, holds, value, frame.Time, (watched.Rule as QualityRule)?.Quality ?? Quality.Good);
+        if (!suppress && watched.Record.Bits.HasFlag(AlarmBits.Suppressed))
+        {
+            Uncover(watched, AlarmBits.Suppressed, frame.Time, null, "");
+        }
     }
 
     private void Step(Watched watched, bool? holds, double value, DateTime timeUtc, Quality quality)
@@ -234,25 +269,18 @@ public sealed class AlarmEngine
         }
     }
 
-    private void Suppress(Watched watched, bool suppress, DateTime timeUtc)
-    {
-        if (suppress)
-        {
-            Make(watched, AlarmEvent.Suppressed, timeUtc, watched.Record with { Bits = watched.Record.Bits | AlarmBits.Suppressed });
-        }
-        else
-        {
-            Uncover(watched, AlarmBits.Suppressed, timeUtc, null, "");
-        }
-    }
-
     private void EndHiding(DateTime timeUtc)
     {
         foreach (var watched in _watched)
         {
             if (watched.Record.HiddenUntilUtc <= timeUtc)
             {
-                Uncover(watched, watched.Record.Bits & (AlarmBits.Shelved | AlarmBits.PlannedStop), timeUtc, null, "");
+                Uncover(watched, AlarmBits.Shelved, timeUtc, null, "");
+            }
+
+            if (watched.Record.PlannedUntilUtc <= timeUtc)
+            {
+                Uncover(watched, AlarmBits.PlannedStop, timeUtc, null, "");
             }
         }
     }
@@ -272,7 +300,8 @@ public sealed class AlarmEngine
         {
             Bits = isNews ? bits | AlarmBits.Unacknowledged : bits,
             AnnunciatedUtc = isNews ? timeUtc : record.AnnunciatedUtc,
-            HiddenUntilUtc = (bits & (AlarmBits.Shelved | AlarmBits.PlannedStop)) != 0 ? record.HiddenUntilUtc : null,
+            HiddenUntilUtc = bits.HasFlag(AlarmBits.Shelved) ? record.HiddenUntilUtc : null,
+            PlannedUntilUtc = bits.HasFlag(AlarmBits.PlannedStop) ? record.PlannedUntilUtc : null,
             HiddenBy = byPerson ? record.HiddenBy : null,
             HiddenReason = byPerson ? record.HiddenReason : null,
         }, who, comment, annunciated: isNews);
@@ -304,6 +333,9 @@ public sealed class AlarmEngine
         public AlarmRule Rule { get; } = rule;
 
         public AlarmCondition Condition => Rule.Condition;
+
+        /// <summary>Announced and not dealt with, or about to be: a unit that stops must not hide what stopped it.</summary>
+        public bool IsNews => Timer is { IsPending: true, IsActive: false } || (Record.AnnunciatedUtc is not null && (Record.Bits & (AlarmBits.Active | AlarmBits.Unacknowledged)) != 0);
 
         public AlarmRecord Record { get; set; } = new() { Condition = rule.Condition };
 

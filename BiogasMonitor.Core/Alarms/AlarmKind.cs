@@ -14,11 +14,11 @@ public enum AlarmKind
     /// <summary>A motor has stopped.</summary>
     Trip = 6,
 
-    /// <summary>Process pressure below 15 psia while the unit runs.</summary>
-    PressureLow = 7,
+    /// <summary>Below a limit that is always on: process pressure below 15 psia while the unit runs, methane below 65 %.</summary>
+    SafetyLow = 7,
 
-    /// <summary>Process pressure above 200 psia while the unit runs.</summary>
-    PressureHigh = 8,
+    /// <summary>Above a limit that is always on: process pressure above 200 psia while the unit runs.</summary>
+    SafetyHigh = 8,
 
     /// <summary>A temperature that moved more than 10 degF within 5 minutes.</summary>
     RateOfChange = 9,

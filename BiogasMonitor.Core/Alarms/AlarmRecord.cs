@@ -30,12 +30,19 @@ public sealed record AlarmRecord
     /// <summary>The newest comment on this occurrence.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>End of the shelf or of a planned stop.</summary>
+    /// <summary>End of the shelf.</summary>
     public DateTime? HiddenUntilUtc { get; init; }
 
+    /// <summary>Until when a stop of this motor is planned.</summary>
+    public DateTime? PlannedUntilUtc { get; init; }
+
+    /// <summary>Who hid it last, with <see cref="HiddenReason"/>.</summary>
     public string? HiddenBy { get; init; }
 
     public string? HiddenReason { get; init; }
+
+    /// <summary>The same condition has come again since, as this alarm; what this one was is history.</summary>
+    public long? SupersededBy { get; init; }
 
     /// <summary>Of the newest transition.</summary>
     public DateTime? ChangedUtc { get; init; }

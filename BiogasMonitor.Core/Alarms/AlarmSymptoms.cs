@@ -5,8 +5,8 @@ public static class AlarmSymptoms
 {
     public static AlarmSymptom Symptom(this AlarmKind kind) => kind switch
     {
-        AlarmKind.Low or AlarmKind.LowLow or AlarmKind.PressureLow => AlarmSymptom.Low,
-        AlarmKind.High or AlarmKind.HighHigh or AlarmKind.PressureHigh => AlarmSymptom.High,
+        AlarmKind.Low or AlarmKind.LowLow or AlarmKind.SafetyLow => AlarmSymptom.Low,
+        AlarmKind.High or AlarmKind.HighHigh or AlarmKind.SafetyHigh => AlarmSymptom.High,
         AlarmKind.Trip => AlarmSymptom.Stopped,
         AlarmKind.State => AlarmSymptom.State,
         AlarmKind.RateOfChange => AlarmSymptom.FastChange,

@@ -19,6 +19,7 @@ public sealed class AlarmSystem
     public const int LongestText = 500;
 
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_flood = TimeSpan.FromMinutes(10);
 
     private readonly Lock _lock = new();
     private readonly AlarmJournal _journal;
@@ -39,9 +40,14 @@ public sealed class AlarmSystem
         var (records, lastId) = journal.GetState();
         _engine = new AlarmEngine(catalogue, records, lastId);
         _current = new AlarmList(1, _engine.Records);
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var news in journal.GetTransitions(now - s_flood, now).Where(t => t.Annunciated))
+        {
+            _news.Enqueue(news.TimeUtc);
+        }
 
         // Such as a limit that was taken out of the catalogue's file while the host was down.
-        Take(_engine.CloseUnknown(records, time.GetUtcNow().UtcDateTime));
+        Take(_engine.CloseUnknown(records, now));
     }
 
     /// <summary>The list changed; called on the thread that changed it.</summary>
@@ -73,8 +79,33 @@ public sealed class AlarmSystem
         {
             _engine.Report(AlarmRules.SourceLostId, false);
             ReportAnomalies(anomalies);
-            (_frameUtc, _frameAt) = (frame.Time, _time.GetTimestamp());
-            Take(_engine.Evaluate(frame));
+            var made = _engine.Evaluate(frame);
+            if (_engine.LastFrameUtc == frame.Time)
+            {
+                (_frameUtc, _frameAt) = (frame.Time, _time.GetTimestamp());
+            }
+
+            Take(made);
+        }
+    }
+
+    /// <summary>The state of a condition now, also while it is normal; null when there is no such condition.</summary>
+    public AlarmRecord? Find(string condition)
+    {
+        lock (_lock)
+        {
+            return _engine.Find(condition);
+        }
+    }
+
+    /// <summary>The last attempt before the host ends.</summary>
+    /// <returns>Rows of the journal that could not be written.</returns>
+    public int Flush()
+    {
+        lock (_lock)
+        {
+            Write(isLast: true);
+            return _unwritten.Count;
         }
     }
 
@@ -93,13 +124,16 @@ public sealed class AlarmSystem
     public IReadOnlyList<AcknowledgeOutcome> Acknowledge(IEnumerable<long> occurrences, string who, string comment)
     {
         RequireText(comment, "comment", mayBeEmpty: true);
+        List<AcknowledgeOutcome> outcomes;
         lock (_lock)
         {
             var made = new List<AlarmTransition>();
-            var outcomes = occurrences.Distinct().Select(id => Acknowledge(id, who, comment.Trim(), made)).ToList();
+            outcomes = [.. occurrences.Distinct().Select(id => Acknowledge(id, who, comment.Trim(), made))];
             Take(made);
-            return outcomes;
         }
+
+        // After what was done is safe: those that are not a condition's newest are looked up in the journal.
+        return outcomes.ConvertAll(o => o.Alarm is null ? OfFormer(o.Occurrence) : o);
     }
 
     public void Comment(string condition, string who, string comment)
@@ -171,11 +205,7 @@ public sealed class AlarmSystem
     {
         if (_engine.Find(occurrence) is not { } alarm)
         {
-            var former = _journal.Find(occurrence);
-            var text = former is null ? $"There is no alarm number {occurrence}."
-                : former.AcknowledgedBy is { } earlier ? $"It was acknowledged by {earlier} at {former.AcknowledgedUtc:yyyy-MM-dd HH:mm:ss} UTC."
-                : $"It has come again since, as alarm number {_engine.Find(former.Condition.Id)?.Occurrence}; acknowledge that one.";
-            return new AcknowledgeOutcome(occurrence, former, false, text);
+            return new AcknowledgeOutcome(occurrence, null, false, "");
         }
 
         if (_engine.Acknowledge(alarm.Condition.Id, Now(), who, comment) is { } transition)
@@ -186,6 +216,22 @@ public sealed class AlarmSystem
 
         var first = alarm.AcknowledgedBy is { } by ? $"{by} was first, at {alarm.AcknowledgedUtc:yyyy-MM-dd HH:mm:ss} UTC." : "There is nothing to acknowledge: it has not been annunciated.";
         return new AcknowledgeOutcome(occurrence, alarm, false, first);
+    }
+
+    private AcknowledgeOutcome OfFormer(long occurrence)
+    {
+        try
+        {
+            var former = _journal.Find(occurrence);
+            var text = former is null ? $"There is no alarm number {occurrence}."
+                : former.AcknowledgedBy is { } earlier ? $"It was acknowledged by {earlier} at {former.AcknowledgedUtc:yyyy-MM-dd HH:mm:ss} UTC."
+                : $"It has come again since, as alarm number {Find(former.Condition.Id)?.Occurrence}; acknowledge that one.";
+            return new AcknowledgeOutcome(occurrence, former, false, text);
+        }
+        catch (SqliteException e)
+        {
+            return new AcknowledgeOutcome(occurrence, null, false, $"Alarm number {occurrence} is not among those now, and the journal cannot be read: {e.Message}");
+        }
     }
 
     private void Act(string condition, Func<AlarmRecord, AlarmTransition?> act, string refused)
@@ -235,6 +281,8 @@ public sealed class AlarmSystem
             {
                 _news.Enqueue(news.TimeUtc);
             }
+
+            Forget();
         }
 
         Write();
@@ -250,16 +298,23 @@ public sealed class AlarmSystem
         Changed?.Invoke();
     }
 
-    private void Write()
+    private void Write(bool isLast = false)
     {
         // A failed attempt may have waited for a lock: every frame that did would hold up the live values.
-        if (_unwritten.Count == 0 || (Error is not null && _time.GetElapsedTime(_failedAt) < s_retryAfter))
+        if (_unwritten.Count == 0 || (!isLast && Error is not null && _time.GetElapsedTime(_failedAt) < s_retryAfter))
         {
             return;
         }
 
         try
         {
+            if (Error is not null)
+            {
+                // An attempt that reported an error may have come through all the same.
+                var written = _journal.GetLastId();
+                _unwritten.RemoveAll(t => t.Id <= written);
+            }
+
             _journal.Append(_unwritten);
             _unwritten.Clear();
             Error = null;
@@ -275,7 +330,7 @@ public sealed class AlarmSystem
 
     private void Forget()
     {
-        var before = Now() - TimeSpan.FromMinutes(10);
+        var before = Now() - s_flood;
         while (_news.TryPeek(out var oldest) && oldest < before)
         {
             _news.Dequeue();

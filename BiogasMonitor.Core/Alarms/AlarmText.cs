@@ -15,8 +15,8 @@ public static class AlarmText
         AlarmKind.HighHigh => "high high",
         AlarmKind.State => "alarm state",
         AlarmKind.Trip => "stopped",
-        AlarmKind.PressureLow => "below 15 psia",
-        AlarmKind.PressureHigh => "above 200 psia",
+        AlarmKind.SafetyLow => "below safety limit",
+        AlarmKind.SafetyHigh => "above safety limit",
         AlarmKind.RateOfChange => "fast change",
         AlarmKind.CurrentDeviation => "current off",
         AlarmKind.BadQuality => "no value",
@@ -28,8 +28,8 @@ public static class AlarmText
     /// <param name="detail">What a reporter added, such as the tags that make a unit unusual.</param>
     public static string Of(AlarmCondition condition, double value, Quality quality = Quality.Good, string detail = "") => condition.Kind switch
     {
-        AlarmKind.LowLow or AlarmKind.Low or AlarmKind.PressureLow => $"{condition.Description} is {Number(condition, value)}, below its {Limit(condition)}",
-        AlarmKind.High or AlarmKind.HighHigh or AlarmKind.PressureHigh => $"{condition.Description} is {Number(condition, value)}, above its {Limit(condition)}",
+        AlarmKind.LowLow or AlarmKind.Low or AlarmKind.SafetyLow => $"{condition.Description} is {Number(condition, value)}, below its {Limit(condition)}",
+        AlarmKind.High or AlarmKind.HighHigh or AlarmKind.SafetyHigh => $"{condition.Description} is {Number(condition, value)}, above its {Limit(condition)}",
         AlarmKind.State => $"{condition.Description}: {(value > 0.5 ? "yes" : "no")}",
         AlarmKind.Trip => $"{Machine(condition.Description)} has stopped",
         AlarmKind.RateOfChange => $"{condition.Description} moved by {Number(condition, value)} within 5 minutes, more than {Plain(condition.Limit, condition.Decimals)}",
@@ -41,7 +41,7 @@ public static class AlarmText
 
     private static string Limit(AlarmCondition condition) => condition.Kind switch
     {
-        AlarmKind.PressureLow or AlarmKind.PressureHigh => $"safety limit of {Plain(condition.Limit, condition.Decimals)}",
+        AlarmKind.SafetyLow or AlarmKind.SafetyHigh => $"safety limit of {Plain(condition.Limit, condition.Decimals)}",
         _ => $"{condition.Kind.Words()} limit of {Plain(condition.Limit, condition.Decimals)}",
     };
 

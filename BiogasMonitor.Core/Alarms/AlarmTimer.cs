@@ -9,6 +9,9 @@ public struct AlarmTimer(long onDelayTicks, long offDelayTicks)
 
     public bool IsActive { get; private set; }
 
+    /// <summary>The other state has been seen, but not for the delay yet.</summary>
+    public readonly bool IsPending => _since != NotPending;
+
     /// <summary>Continues where a journal says that it stopped.</summary>
     public void Resume(bool isActive) => (IsActive, _since) = (isActive, NotPending);
 

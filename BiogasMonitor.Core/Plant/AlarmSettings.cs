@@ -53,6 +53,11 @@ public sealed record AlarmSettings
         var problems = new List<string>();
         (string Name, double? Value)[] limits = [("low low", LowLow), ("low", Low), ("high", High), ("high high", HighHigh)];
         var set = limits.Where(l => l.Value is not null).ToList();
+        if (tag.Kind == TagKind.Derived)
+        {
+            problems.Add($"{tag.Name} is worked out from other tags and has no alarms; change the limits of those.");
+        }
+
         if (set.Count > 0 && tag.IsDiscrete)
         {
             problems.Add($"{tag.Name} is a {tag.Kind.ToString().ToLowerInvariant()}: it has an alarm state, no limits.");
@@ -62,14 +67,26 @@ public sealed record AlarmSettings
             .Select(l => $"The {l.Name} limit of {tag.Name} is {Text(l.Value)}; allowed is the range of the instrument, {Text(tag.RangeLow)} to {Text(tag.RangeHigh)}."));
         problems.AddRange(set.Zip(set.Skip(1)).Where(p => p.First.Value >= p.Second.Value)
             .Select(p => $"The {p.Second.Name} limit of {tag.Name} is {Text(p.Second.Value)}; allowed is more than its {p.First.Name} limit, {Text(p.First.Value)}."));
-        if (!(Deadband >= 0 && double.IsFinite(Deadband)))
+        var most = MostDeadband(tag);
+        if (!(Deadband >= 0 && Deadband <= most))
         {
-            problems.Add($"The deadband of {tag.Name} is {Text(Deadband)}; allowed is 0 or more.");
+            problems.Add($"The deadband of {tag.Name} is {Text(Deadband)}; allowed is 0 to {Text(most)}: with a wider one an alarm could not return to normal.");
         }
 
         AddDelay(problems, tag, "on-delay", OnDelaySeconds);
         AddDelay(problems, tag, "off-delay", OffDelaySeconds);
         return problems;
+    }
+
+    // From a low limit up to the lowest high one, and down again; where there is none, to the end of the instrument's range.
+    private double MostDeadband(Tag tag)
+    {
+        double?[] widths =
+        [
+            (Low ?? LowLow) is { } low ? (High ?? HighHigh ?? tag.RangeHigh) - low : null,
+            (High ?? HighHigh) is { } high ? high - (Low ?? LowLow ?? tag.RangeLow) : null,
+        ];
+        return Math.Max(0, widths.OfType<double>().DefaultIfEmpty(double.MaxValue).Min());
     }
 
     private static void AddDelay(List<string> problems, Tag tag, string name, int seconds)

@@ -15,7 +15,7 @@ public sealed partial class AlarmGuideTests
     public void For_EveryLimitStateAndStopOfThePlant_IsItsOwn()
     {
         var own = s_conditions.Where(c => c.Kind.Symptom() is AlarmSymptom.Low or AlarmSymptom.High or AlarmSymptom.State or AlarmSymptom.Stopped or AlarmSymptom.CurrentOff
-            && !(c.Kind is AlarmKind.PressureLow or AlarmKind.PressureHigh));
+            && !(c.Kind is AlarmKind.SafetyLow or AlarmKind.SafetyHigh));
         var general = own.Where(c => AlarmGuide.For(c).Causes.SequenceEqual(AlarmGuide.For(c with { Unit = "" }).Causes)).Select(c => c.Id);
         Assert.Empty(general);
     }

@@ -41,6 +41,19 @@ public sealed class EventBackupTests : IDisposable
     [Fact]
     public void Make_NoEvents_IsFalse() => Assert.False(EventBackup.Make(Path.Combine(_folder, "none.db"), Path.Combine(_folder, "backup.db")));
 
+    [Fact]
+    public void WriterLock_SecondHost_IsRefusedInPlainWords()
+    {
+        var events = EventDatabase.Open(Path.Combine(_folder, "x-events.db"));
+        using (new WriterLock(events))
+        {
+            var refused = Assert.Throws<Core.Historian.HistorianException>(() => new WriterLock(events));
+            Assert.Contains("in use by another host", refused.Message, StringComparison.Ordinal);
+        }
+
+        new WriterLock(events).Dispose();
+    }
+
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

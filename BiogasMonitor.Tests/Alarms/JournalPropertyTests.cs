@@ -43,7 +43,10 @@ public sealed class JournalPropertyTests
                     Do(killed, step);
                     if (i % every == 0)
                     {
+                        // A new host waits for its first frame before it ends a shelf.
                         killed.Restart();
+                        killed.Frame();
+                        whole.Frame();
                     }
                 }
 
@@ -97,6 +100,23 @@ public sealed class JournalPropertyTests
         place.Frame().Wait(TimeSpan.FromSeconds(6));
 
         Assert.Null(place.System.Error);
+        Assert.Single(All(place));
+    }
+
+    [Fact]
+    public void Flush_WhileItWaits_WritesAtOnce()
+    {
+        using var place = new AlarmPlace();
+        using (var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={place.Database.Path};Pooling=false"))
+        {
+            other.Open();
+            using var locked = other.CreateCommand();
+            locked.CommandText = "BEGIN IMMEDIATE";
+            locked.ExecuteNonQuery();
+            place.Frame(("FT-1", 95));
+        }
+
+        Assert.Equal(0, place.System.Flush());
         Assert.Single(All(place));
     }
 

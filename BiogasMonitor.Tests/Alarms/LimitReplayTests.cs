@@ -14,7 +14,7 @@ public sealed class LimitReplayTests
     /// <summary>Values that wander about the limits, with Bad and missing ones, at steps of 1 to 200 s.</summary>
     private static readonly Gen<(double Value, Quality Quality, int Seconds)[]> s_series = Gen.Select(
         Gen.OneOf(Gen.Double[0, 100], Gen.Double[87, 92], Gen.OneOf([.. new[] { 50.0, 90, 88, 10, 12 }.Select(Gen.Const)])),
-        Gen.Frequency((12, Gen.Const(Quality.Good)), (1, Gen.Const(Quality.UncertainSpike)), (1, Gen.Const(Quality.BadStuck)), (1, Gen.Const(Quality.BadMissing))),
+        Gen.Frequency((12, Gen.Const(Quality.Good)), (1, Gen.Const(Quality.UncertainSpike)), (1, Gen.Const(Quality.BadStuck)), (2, Gen.Const(Quality.BadOutOfRange)), (1, Gen.Const(Quality.BadMissing))),
         Gen.Frequency((12, Gen.Const(1)), (1, Gen.Int[2, 200]), (1, Gen.Const(3_600)))).Array[1, 300];
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class LimitReplayTests
         place.Frame(("FT-1", 95));
         Assert.True(place["FT-1.High"].IsActive);
 
-        var change = changes.Adopt(place.System, "FT-1", AlarmSettings.Of(place.Catalogue[0]) with { High = 97 }, "ada", "too many");
+        var change = changes.Adopt(place.System, "FT-1", AlarmSettings.Of(place.Catalogue[0]), AlarmSettings.Of(place.Catalogue[0]) with { High = 97 }, "ada", "too many");
         place.Frame();
         Assert.Equal(AlarmState.ReturnedUnacknowledged, place["FT-1.High"].State);
         Assert.Equal((97, "ada", "too many", 90), (place.Catalogue[0].High, change.Who, change.Why, change.Old.High));
@@ -92,8 +92,8 @@ public sealed class LimitReplayTests
     {
         using var place = new AlarmPlace();
         var changes = new LimitChanges(place.Database, place.Catalogue, place.Time);
-        changes.Adopt(place.System, "FT-1", AlarmSettings.Of(place.Catalogue[0]) with { High = 97 }, "ada", "too many");
-        changes.Adopt(place.System, "FT-1", AlarmSettings.Of(place.Catalogue[0]) with { High = 96 }, "ada", "a little less");
+        changes.Adopt(place.System, "FT-1", AlarmSettings.Of(place.Catalogue[0]), AlarmSettings.Of(place.Catalogue[0]) with { High = 97 }, "ada", "too many");
+        changes.Adopt(place.System, "FT-1", AlarmSettings.Of(place.Catalogue[0]), AlarmSettings.Of(place.Catalogue[0]) with { High = 96 }, "ada", "a little less");
 
         var catalogue = new TagCatalogue(AlarmPlace.Small());
         new LimitChanges(place.Database, catalogue, place.Time).ApplyAll();
@@ -108,9 +108,63 @@ public sealed class LimitReplayTests
     {
         using var place = new AlarmPlace();
         var changes = new LimitChanges(place.Database, place.Catalogue, place.Time);
-        var refused = Assert.Throws<AlarmRefusedException>(() => changes.Adopt(place.System, "FT-1", AlarmSettings.Of(place.Catalogue[0]) with { High = high }, "ada", "why"));
+        var refused = Assert.Throws<AlarmRefusedException>(() => changes.Adopt(place.System, "FT-1", AlarmSettings.Of(place.Catalogue[0]), AlarmSettings.Of(place.Catalogue[0]) with { High = high }, "ada", "why"));
         Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
         Assert.Empty(changes.GetAll());
+    }
+
+    [Fact]
+    public void Adopt_ChangedByAnotherMeanwhile_IsRefused()
+    {
+        using var place = new AlarmPlace();
+        var changes = new LimitChanges(place.Database, place.Catalogue, place.Time);
+        var seen = AlarmSettings.Of(place.Catalogue[0]);
+        changes.Adopt(place.System, "FT-1", seen, seen with { OnDelaySeconds = 20 }, "ada", "flutters");
+
+        var refused = Assert.Throws<AlarmRefusedException>(() => changes.Adopt(place.System, "FT-1", seen, seen with { OffDelaySeconds = 5 }, "bob", "other"));
+
+        Assert.Contains("changed meanwhile, by ada", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(20, place.Catalogue[0].OnDelaySeconds);
+    }
+
+    [Fact]
+    public void Adopt_DeadbandFromWhichNothingReturns_IsRefused()
+    {
+        using var place = new AlarmPlace();
+        var changes = new LimitChanges(place.Database, place.Catalogue, place.Time);
+        var seen = AlarmSettings.Of(place.Catalogue[0]);
+
+        var refused = Assert.Throws<AlarmRefusedException>(() => changes.Adopt(place.System, "FT-1", seen, seen with { Deadband = 1_000 }, "ada", "calm"));
+
+        Assert.Contains("allowed is 0 to 80", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ApplyAll_ChangeThatTheFileNoLongerAllows_IsLeftOutAndSaid()
+    {
+        using var place = new AlarmPlace();
+        var seen = AlarmSettings.Of(place.Catalogue[0]);
+        new LimitChanges(place.Database, place.Catalogue, place.Time).Adopt(place.System, "FT-1", seen, seen with { High = 97 }, "ada", "too many");
+        var narrow = AlarmPlace.Small();
+        narrow[0] = narrow[0] with { RangeHigh = 95, HighHigh = null };
+
+        var catalogue = new TagCatalogue(narrow);
+        var problems = new LimitChanges(place.Database, catalogue, place.Time).ApplyAll();
+
+        Assert.Contains("adopted by ada", Assert.Single(problems), StringComparison.Ordinal);
+        Assert.Equal(90, catalogue[0].High);
+    }
+
+    [Fact]
+    public void Compare_AlarmThatStoodBeforeTheSpan_IsNoneOfIt()
+    {
+        var tag = AlarmPlace.Small()[0];
+        var frames = Frames([.. Enumerable.Range(0, 7_200).Select(i => (i is > 100 and < 4_000 or > 5_000 ? 95.0 : 50, Quality.Good, 1))]);
+        using var place = new Stored(new TagCatalogue([tag]), frames);
+
+        var comparison = place.Replay(tag, AlarmSettings.Of(tag), s_start.AddSeconds(3_700), frames[^1].Time.AddSeconds(1));
+
+        Assert.Equal(frames[5_001].Time, Assert.Single(comparison.Now.Alarms).RaisedUtc);
     }
 
     [Fact]
@@ -118,8 +172,8 @@ public sealed class LimitReplayTests
     {
         using var place = new AlarmPlace();
         var changes = new LimitChanges(place.Database, place.Catalogue, place.Time);
-        var first = changes.Adopt(place.System, "FT-1", AlarmSettings.Of(place.Catalogue[0]) with { High = 97 }, "ada", "too many");
-        changes.Adopt(place.System, "FT-1", AlarmSettings.Of(place.Catalogue[0]) with { High = 96 }, "bob", "a little less");
+        var first = changes.Adopt(place.System, "FT-1", AlarmSettings.Of(place.Catalogue[0]), AlarmSettings.Of(place.Catalogue[0]) with { High = 97 }, "ada", "too many");
+        changes.Adopt(place.System, "FT-1", AlarmSettings.Of(place.Catalogue[0]), AlarmSettings.Of(place.Catalogue[0]) with { High = 96 }, "bob", "a little less");
 
         var refused = Assert.Throws<AlarmRefusedException>(() => changes.Revert(place.System, first.Id, "ada", "no"));
         Assert.Contains("changed again since, by bob", refused.Message, StringComparison.Ordinal);

@@ -31,16 +31,44 @@ public sealed class SafetyRuleTests
         var all = AlarmRules.For(Plants.Catalogue).Select(r => r.Condition).ToList();
         var condition = Assert.Single(all, c => c.Id == id);
         Assert.True(condition.IsSafety);
-        Assert.DoesNotContain(all, c => c.Source == condition.Source && c.Id != id && c.Limit == condition.Limit && c.Kind is AlarmKind.PressureLow or AlarmKind.PressureHigh && c.Source == condition.Source && c.Limit == condition.Limit);
+        Assert.DoesNotContain(all, c => c.Source == condition.Source && c.Id != id && c.Limit == condition.Limit && c.Kind is AlarmKind.SafetyLow or AlarmKind.SafetyHigh && c.Source == condition.Source && c.Limit == condition.Limit);
+    }
+
+    [Theory]
+    [InlineData("AIT-101", 50.0, 60, AlarmPriority.High)] // the low limit is moved away
+    [InlineData("AIT-101", null, 60, AlarmPriority.High)] // or taken away
+    [InlineData("AIT-101", 65.0, 600, AlarmPriority.High)] // or comes too late
+    [InlineData("AIT-101", 65.0, 60, AlarmPriority.Low)] // or is too quiet
+    public void For_LimitWeakenedBelowTheSafetyRule_TheRuleStandsOnItsOwn(string name, double? low, int delay, AlarmPriority priority)
+    {
+        var catalogue = new TagCatalogue([.. Plants.Catalogue.Tags.Select(t => t.Name == name ? t with { Low = low, LowLow = null, OnDelaySeconds = delay, Priority = priority } : t)]);
+
+        var rule = AlarmRules.For(catalogue).Select(r => r.Condition).Single(c => c.Id == name + ".SafetyLow");
+
+        Assert.Equal((65, AlarmPriority.High, TimeSpan.FromSeconds(60)), (rule.Limit, rule.Priority, rule.OnDelay));
+    }
+
+    [Fact]
+    public void PressureBeyondItsGauge_IsBeyondItsHighLimits()
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            var frame = Plants.Nominal(Next(), ("PIT-402", 301));
+            frame.Qualities[Plants.Catalogue.IndexOf("PIT-402")] = Quality.BadOutOfRange;
+            _engine.Evaluate(frame);
+        }
+
+        Assert.True(_engine.Find("PIT-402.HighHigh")!.IsActive);
+        Assert.False(_engine.Find("PIT-402.Low")!.IsActive);
     }
 
     [Fact]
     public void For_PressuresWithoutSuchALimit_HaveTheSafetyRule()
     {
         var ids = AlarmRules.For(Plants.Catalogue).Select(r => r.Condition.Id).ToList();
-        Assert.Contains("PIT-502.PressureLow", ids);
-        Assert.Contains("PIT-403.PressureHigh", ids);
-        Assert.DoesNotContain("PIT-502.PressureHigh", ids); // its instrument ends at 60 psia
+        Assert.Contains("PIT-502.SafetyLow", ids);
+        Assert.Contains("PIT-403.SafetyHigh", ids);
+        Assert.DoesNotContain("PIT-502.SafetyHigh", ids); // its instrument ends at 60 psia
     }
 
     [Fact]
@@ -53,11 +81,11 @@ public sealed class SafetyRuleTests
     [Fact]
     public void PressureBelow15_WhileRunning_Raises_AndStandingReturns()
     {
-        Run(10, ("PIT-502", 14.9));
-        Assert.Equal(AlarmState.ActiveUnacknowledged, _engine.Find("PIT-502.PressureLow")!.State);
+        Run(12, ("PIT-502", 14.9));
+        Assert.Equal(AlarmState.ActiveUnacknowledged, _engine.Find("PIT-502.SafetyLow")!.State);
 
         Run(10, ("PIT-502", 14.9), ("M-401", 0));
-        Assert.False(_engine.Find("PIT-502.PressureLow")!.IsActive);
+        Assert.False(_engine.Find("PIT-502.SafetyLow")!.IsActive);
     }
 
     [Theory]

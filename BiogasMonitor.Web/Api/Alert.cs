@@ -88,7 +88,7 @@ public sealed record Alert
         AckTime = alarm.AcknowledgedUtc,
         AckedBy = alarm.AcknowledgedBy,
         Comment = alarm.Comment,
-        UnshelveTime = alarm.HiddenUntilUtc,
+        UnshelveTime = alarm.HiddenUntilUtc ?? alarm.PlannedUntilUtc,
         HiddenBy = alarm.HiddenBy,
         HiddenReason = alarm.HiddenReason,
     };

@@ -168,6 +168,11 @@ public sealed partial class PlantService(
             {
                 LogLost(lost, _store.Error);
             }
+
+            if (alarms.Flush() is > 0 and var rows)
+            {
+                LogRowsLost(rows, alarms.Error);
+            }
         }
         catch (Exception ex)
         {
@@ -307,6 +312,9 @@ public sealed partial class PlantService(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Frames} frames are lost: the historian did not write to the end. {Error}")]
     private partial void LogLost(int frames, string? error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Rows} rows of the alarm journal are lost: it could not be written to the end. {Error}")]
+    private partial void LogRowsLost(int rows, string? error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The newest stored values could not be read; trying again when the history changes.")]
     private partial void LogNotRead(Exception ex);

@@ -7,6 +7,7 @@ using BiogasMonitor.Web.Controls;
 using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Pages;
 
@@ -21,7 +22,7 @@ public sealed partial class AlarmLimits : ComponentBase, IDisposable
     private CancellationTokenSource? _reading;
     private LimitQuery _query = new();
     private AlarmSettings _present = new();
-    private IReadOnlyList<string> _problems = [];
+    private List<string> _problems = [];
     private IReadOnlyList<LimitChange> _changes = [];
     private LimitPicture? _picture;
     private string? _error;
@@ -61,6 +62,8 @@ public sealed partial class AlarmLimits : ComponentBase, IDisposable
     private TimeZoneInfo Zone { get; set; } = default!;
 
     private IReadOnlyList<string> Problems => _query.Tag is { } tag ? _query.Settings.ProblemsFor(tag) : [];
+
+    private string? CannotAdopt => _problems.Count > 0 ? "Correct the settings first." : _why.Trim().Length == 0 ? "Give a reason first." : null;
 
     public void Dispose()
     {
@@ -160,10 +163,10 @@ public sealed partial class AlarmLimits : ComponentBase, IDisposable
 
     private async Task AdoptAsync()
     {
-        var (tag, settings) = (_query.Tag!, _query.Settings);
+        var (tag, seen, settings) = (_query.Tag!, _present, _query.Settings);
         await ActAsync(person =>
         {
-            var change = Changes.Adopt(Alarms, tag.Name, settings, person.Name, _why);
+            var change = Changes.Adopt(Alarms, tag.Name, seen, settings, person.Name, _why);
             Audit.Append(person.Name, AuditActions.LimitChanged, tag.Name, $"{What(change)}: {change.Why}");
             return $"Adopted: {What(change)}. It is in force now, and can be reverted below.";
         });
@@ -192,7 +195,13 @@ public sealed partial class AlarmLimits : ComponentBase, IDisposable
         }
         catch (Exception e) when (e is AlarmRefusedException or NotAllowedException)
         {
+            await ShowAddressAsync();
             _problems = [e.Message];
+        }
+        catch (SqliteException e)
+        {
+            await ShowAddressAsync();
+            _problems = [$"The change could not be written down completely; look whether it is listed below. {e.Message}"];
         }
     }
 

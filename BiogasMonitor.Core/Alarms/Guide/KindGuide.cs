@@ -47,7 +47,7 @@ internal static class KindGuide
             [
                 $"Look at the trend: since when, and how fast it {more}.",
                 $"Compare with the other values of unit {UnitOf(condition)} and of the units before it.",
-                condition.IsSafety || condition.Kind is AlarmKind.PressureLow or AlarmKind.PressureHigh ? "It is a safety rule: tell the supervisor at once." : "Tell the supervisor when it goes on.",
+                condition.IsSafety || condition.Kind is AlarmKind.SafetyLow or AlarmKind.SafetyHigh ? "It is a safety rule: tell the supervisor at once." : "Tell the supervisor when it goes on.",
                 "A limit that does not fit is changed by a supervisor, with a reason; it is not left to sound.",
             ]);
     }

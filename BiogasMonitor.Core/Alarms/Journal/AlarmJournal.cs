@@ -46,6 +46,13 @@ public sealed class AlarmJournal(EventDatabase database)
         return ([.. rows.Select(r => r.ToRecord())], last);
     }
 
+    /// <summary>Number of the newest row; 0 when there is none.</summary>
+    public long GetLastId()
+    {
+        using var connection = database.Connect();
+        return connection.ExecuteScalar<long?>("SELECT max(id) FROM alarm_journal") ?? 0;
+    }
+
     /// <summary>Every alarm raised in [from, to), newest first, each as the journal last knew it.</summary>
     /// <param name="source">Of one tag or unit only; all when null.</param>
     public IReadOnlyList<AlarmRecord> GetRaised(DateTime from, DateTime to, AlarmPriority? priority = null, string? source = null, int limit = MostRows)
@@ -55,11 +62,11 @@ public sealed class AlarmJournal(EventDatabase database)
         [
             .. connection.Query<JournalRow>(
                 $"""
-                SELECT {JournalRow.Columns} FROM alarm_journal
+                SELECT {JournalRow.Columns}, {JournalRow.Newest} FROM alarm_journal j
                 WHERE id IN (
                     SELECT (SELECT max(id) FROM alarm_journal l WHERE l.occurrence = a.occurrence) FROM alarm_journal a
                     WHERE a.time >= @from AND a.time < @to AND a.event = 'Activated' AND (@priority IS NULL OR a.priority = @priority)
-                        AND (@source IS NULL OR a.source = @source COLLATE NOCASE)
+                        {(source is null ? "" : "AND a.source = @source COLLATE NOCASE")}
                     ORDER BY a.id DESC LIMIT @limit)
                 ORDER BY occurrence DESC
                 """,
@@ -72,7 +79,7 @@ public sealed class AlarmJournal(EventDatabase database)
     {
         using var connection = database.Connect();
         return connection.QueryFirstOrDefault<JournalRow>(
-            $"SELECT {JournalRow.Columns} FROM alarm_journal WHERE occurrence = @occurrence AND occurrence > 0 ORDER BY id DESC LIMIT 1", new { occurrence })?.ToRecord();
+            $"SELECT {JournalRow.Columns}, {JournalRow.Newest} FROM alarm_journal j WHERE occurrence = @occurrence AND occurrence > 0 ORDER BY id DESC LIMIT 1", new { occurrence })?.ToRecord();
     }
 
     /// <summary>Transitions of [from, to), oldest first.</summary>

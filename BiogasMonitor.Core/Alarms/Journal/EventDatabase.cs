@@ -24,10 +24,11 @@ public sealed class EventDatabase
             who TEXT, comment TEXT,
             occurrence INTEGER NOT NULL /* id of the row that raised it */, raised INTEGER, raised_value REAL, announced INTEGER, returned INTEGER,
             message TEXT NOT NULL, acknowledged INTEGER, acknowledged_by TEXT, last_comment TEXT,
-            hidden_until INTEGER, hidden_by TEXT, hidden_reason TEXT);
+            hidden_until INTEGER, planned_until INTEGER, hidden_by TEXT, hidden_reason TEXT);
         CREATE INDEX alarm_journal_condition ON alarm_journal(condition, id);
         CREATE INDEX alarm_journal_occurrence ON alarm_journal(occurrence, id);
         CREATE INDEX alarm_journal_time ON alarm_journal(time);
+        CREATE INDEX alarm_journal_source ON alarm_journal(source COLLATE NOCASE, time) WHERE event = 'Activated';
         CREATE TRIGGER alarm_journal_no_update BEFORE UPDATE ON alarm_journal BEGIN SELECT raise(ABORT, 'the alarm journal is append-only'); END;
         CREATE TRIGGER alarm_journal_no_delete BEFORE DELETE ON alarm_journal BEGIN SELECT raise(ABORT, 'the alarm journal is append-only'); END;
 

@@ -10,17 +10,20 @@ internal sealed record JournalRow
         """
         id, time, condition, kind, source, unit, priority, event, value, limit_value AS limitValue, from_state AS fromState, to_state AS toState, bits,
         annunciated, who, comment, occurrence, raised, raised_value AS raisedValue, announced, returned, message, acknowledged,
-        acknowledged_by AS acknowledgedBy, last_comment AS lastComment, hidden_until AS hiddenUntil, hidden_by AS hiddenBy, hidden_reason AS hiddenReason
+        acknowledged_by AS acknowledgedBy, last_comment AS lastComment, hidden_until AS hiddenUntil, planned_until AS plannedUntil, hidden_by AS hiddenBy, hidden_reason AS hiddenReason
         """;
+
+    /// <summary>The newest alarm of the same condition; the table is <c>j</c>.</summary>
+    public const string Newest = "(SELECT n.occurrence FROM alarm_journal n WHERE n.condition = j.condition ORDER BY n.id DESC LIMIT 1) AS newestOccurrence";
 
     public const string Insert =
         """
         INSERT INTO alarm_journal(id, time, condition, kind, source, unit, priority, event, value, limit_value, from_state, to_state, bits,
             annunciated, who, comment, occurrence, raised, raised_value, announced, returned, message, acknowledged,
-            acknowledged_by, last_comment, hidden_until, hidden_by, hidden_reason)
+            acknowledged_by, last_comment, hidden_until, planned_until, hidden_by, hidden_reason)
         VALUES (@Id, @Time, @Condition, @Kind, @Source, @Unit, @Priority, @Event, @Value, @LimitValue, @FromState, @ToState, @Bits,
             @Annunciated, @Who, @Comment, @Occurrence, @Raised, @RaisedValue, @Announced, @Returned, @Message, @Acknowledged,
-            @AcknowledgedBy, @LastComment, @HiddenUntil, @HiddenBy, @HiddenReason)
+            @AcknowledgedBy, @LastComment, @HiddenUntil, @PlannedUntil, @HiddenBy, @HiddenReason)
         """;
 
     public long Id { get; init; }
@@ -75,9 +78,17 @@ internal sealed record JournalRow
 
     public long? HiddenUntil { get; init; }
 
+    public long? PlannedUntil { get; init; }
+
     public string? HiddenBy { get; init; }
 
     public string? HiddenReason { get; init; }
+
+    /// <summary>Only where it was asked for.</summary>
+    public long? NewestOccurrence { get; init; }
+
+    // What it was then is not what the condition is now.
+    private bool IsSuperseded => NewestOccurrence is { } newest && newest != Occurrence;
 
     public static JournalRow Of(AlarmTransition made) => new()
     {
@@ -107,6 +118,7 @@ internal sealed record JournalRow
         AcknowledgedBy = made.After.AcknowledgedBy,
         LastComment = made.After.Comment,
         HiddenUntil = ToUnix(made.After.HiddenUntilUtc),
+        PlannedUntil = ToUnix(made.After.PlannedUntilUtc),
         HiddenBy = made.After.HiddenBy,
         HiddenReason = made.After.HiddenReason,
     };
@@ -122,7 +134,8 @@ internal sealed record JournalRow
             Priority = (AlarmPriority)Priority,
             Limit = LimitValue,
         },
-        Bits = (AlarmBits)Bits,
+        Bits = IsSuperseded ? AlarmBits.None : (AlarmBits)Bits,
+        SupersededBy = IsSuperseded ? NewestOccurrence : null,
         Occurrence = Occurrence,
         RaisedUtc = ToUtc(Raised),
         AnnunciatedUtc = ToUtc(Announced),
@@ -133,6 +146,7 @@ internal sealed record JournalRow
         AcknowledgedBy = AcknowledgedBy,
         Comment = LastComment,
         HiddenUntilUtc = ToUtc(HiddenUntil),
+        PlannedUntilUtc = ToUtc(PlannedUntil),
         HiddenBy = HiddenBy,
         HiddenReason = HiddenReason,
         ChangedUtc = ToUtc(Time),

@@ -16,17 +16,32 @@ public sealed class LimitChanges(EventDatabase database, TagCatalogue catalogue,
 
     private readonly Lock _lock = new();
 
-    /// <summary>Gives the tags of the catalogue the settings that were adopted last; before the alarms are made. Changes of tags that are gone wait.</summary>
-    public void ApplyAll()
+    /// <summary>
+    /// Gives the tags of the catalogue the settings that were adopted last; before the alarms are made. Changes of tags that are gone wait.
+    /// </summary>
+    /// <returns>In plain words, the changes that do not fit the tag any more and are left out: its file has changed.</returns>
+    public IReadOnlyList<string> ApplyAll()
     {
+        var problems = new List<string>();
         using var connection = database.Connect();
         foreach (var change in connection.Query<Row>($"SELECT {Row.Columns} FROM limit_change WHERE id IN (SELECT max(id) FROM limit_change GROUP BY tag)").Select(r => r.ToChange()))
         {
-            if (catalogue.IndexOf(change.Tag) >= 0)
+            if (catalogue.Find(change.Tag) is not { } tag)
             {
-                catalogue.Adopt(change.Tag, change.New);
+                continue;
+            }
+
+            if (change.New.ProblemsFor(tag) is { Count: > 0 } wrong)
+            {
+                problems.Add($"The limits of {tag.Name} adopted by {change.Who} do not fit the catalogue any more and are left out. {string.Join(' ', wrong)}");
+            }
+            else
+            {
+                catalogue.Adopt(tag.Name, change.New);
             }
         }
+
+        return problems;
     }
 
     /// <summary>Newest first.</summary>
@@ -41,23 +56,19 @@ public sealed class LimitChanges(EventDatabase database, TagCatalogue catalogue,
         ];
     }
 
-    /// <exception cref="AlarmRefusedException">No such tag, settings it cannot have, no reason, or nothing is changed.</exception>
-    public LimitChange Adopt(AlarmSystem alarms, string tag, AlarmSettings settings, string who, string why) => Change(alarms, tag, settings, who, why, null);
+    /// <param name="seen">The settings that were in force when this change was thought of: who changed them meanwhile is not overruled unseen.</param>
+    /// <exception cref="AlarmRefusedException">No such tag, settings it cannot have, no reason, nothing is changed, or somebody else was faster.</exception>
+    public LimitChange Adopt(AlarmSystem alarms, string tag, AlarmSettings seen, AlarmSettings settings, string who, string why) => Change(alarms, tag, seen, settings, who, why, null);
 
     /// <summary>Takes the newest change of a tag back.</summary>
     /// <exception cref="AlarmRefusedException">There is no such change, or the tag has been changed again since.</exception>
     public LimitChange Revert(AlarmSystem alarms, long id, string who, string why)
     {
         var change = GetAll(limit: int.MaxValue).FirstOrDefault(c => c.Id == id) ?? throw new AlarmRefusedException($"There is no change number {id}.");
-        if (GetAll(change.Tag, 1)[0] is var newest && newest.Id != id)
-        {
-            throw new AlarmRefusedException($"{change.Tag} has been changed again since, by {newest.Who} (change {newest.Id}); take that one back first.");
-        }
-
-        return Change(alarms, change.Tag, change.Old, who, why, id);
+        return Change(alarms, change.Tag, change.New, change.Old, who, why, id);
     }
 
-    private LimitChange Change(AlarmSystem alarms, string name, AlarmSettings next, string who, string why, long? reverts)
+    private LimitChange Change(AlarmSystem alarms, string name, AlarmSettings seen, AlarmSettings next, string who, string why, long? reverts)
     {
         if (why.Trim().Length is 0 or > LongestReason)
         {
@@ -68,6 +79,13 @@ public sealed class LimitChanges(EventDatabase database, TagCatalogue catalogue,
         {
             var tag = catalogue.Find(name) ?? throw new AlarmRefusedException($"There is no tag '{name}'.");
             var old = AlarmSettings.Of(tag);
+            RequireNewest(tag, reverts);
+            if (old != seen)
+            {
+                var by = GetAll(tag.Name, 1) is [var newest, ..] ? $", by {newest.Who}" : "";
+                throw new AlarmRefusedException($"The settings of {tag.Name} have been changed meanwhile{by}. Look again; nothing was changed.");
+            }
+
             if (next.ProblemsFor(tag) is { Count: > 0 } problems)
             {
                 throw new AlarmRefusedException(string.Join(' ', problems));
@@ -82,6 +100,14 @@ public sealed class LimitChanges(EventDatabase database, TagCatalogue catalogue,
             catalogue.Adopt(tag.Name, next);
             alarms.Redefine(tag.Name, who);
             return change;
+        }
+    }
+
+    private void RequireNewest(Tag tag, long? reverts)
+    {
+        if (reverts is { } id && GetAll(tag.Name, 1) is [var newest] && newest.Id != id)
+        {
+            throw new AlarmRefusedException($"{tag.Name} has been changed again since, by {newest.Who} (change {newest.Id}); take that one back first.");
         }
     }
 

@@ -6,20 +6,25 @@ namespace BiogasMonitor.Core.Alarms.Limits;
 
 /// <summary>
 /// Replays the stored history of one tag against alarm settings: with those in force it finds exactly the alarms the live engine raised. All
-/// alarms are counted, also those that were suppressed or shelved at the time.
+/// alarms are counted, also those that were suppressed or shelved at the time. What was stored while no host watched, such as an ingested file, is
+/// replayed as if one had.
 /// </summary>
 public sealed class LimitReplay(HistoryReader reader)
 {
+    /// <summary>So far before the span an alarm may have begun that is still there at its start, and is none of its own.</summary>
+    private static readonly TimeSpan s_before = TimeSpan.FromDays(1);
+
     /// <exception cref="HistorianException">Unknown tag, or the span is empty.</exception>
     public LimitComparison Compare(Tag tag, AlarmSettings other, DateTime from, DateTime to, CancellationToken cancellationToken = default)
     {
         var present = new Replayed(tag, AlarmSettings.Of(tag));
         var changed = new Replayed(tag, other);
         var (samples, unknown, end) = (0L, 0, from);
-        reader.Scan(tag.Name, from, to, hour =>
+        reader.Scan(tag.Name, from - s_before, to, hour =>
         {
-            samples += hour.Count;
-            unknown += hour.IsDamaged || hour.IsRollup ? 1 : 0;
+            var isOfSpan = hour.Start >= from || (hour.Count > 0 && hour.TimeOf(hour.Count - 1) >= from);
+            samples += isOfSpan ? hour.Count : 0;
+            unknown += isOfSpan && (hour.IsDamaged || hour.IsRollup) ? 1 : 0;
             if (hour.Count > 0)
             {
                 end = hour.TimeOf(hour.Count - 1);
@@ -28,7 +33,7 @@ public sealed class LimitReplay(HistoryReader reader)
                 changed.Add(hour, usable);
             }
         }, cancellationToken);
-        return new LimitComparison(tag, from, to, samples, unknown, present.ToOutcome(end), changed.ToOutcome(end));
+        return new LimitComparison(tag, from, to, samples, unknown, present.ToOutcome(from, end), changed.ToOutcome(from, end));
     }
 
     private sealed class Replayed(Tag tag, AlarmSettings settings)
@@ -44,11 +49,11 @@ public sealed class LimitReplay(HistoryReader reader)
             }
         }
 
-        public LimitOutcome ToOutcome(DateTime endUtc) => new()
+        public LimitOutcome ToOutcome(DateTime from, DateTime endUtc) => new()
         {
             Settings = settings,
             EndUtc = endUtc,
-            Alarms = [.. _alarms.Concat(_limits.Select(l => l.Open).OfType<ReplayedAlarm>()).OrderBy(a => a.RaisedUtc).ThenBy(a => a.Kind)],
+            Alarms = [.. _alarms.Concat(_limits.Select(l => l.Open).OfType<ReplayedAlarm>()).Where(a => a.RaisedUtc >= from).OrderBy(a => a.RaisedUtc).ThenBy(a => a.Kind)],
         };
 
         private static IEnumerable<ReplayedLimit> LimitsOf(Tag tag, AlarmSettings settings)
@@ -70,14 +75,9 @@ public sealed class LimitReplay(HistoryReader reader)
 
         public void Add(ScanHour hour, UsableValues usable, List<ReplayedAlarm> alarms)
         {
-            if (usable.Count == 0)
-            {
-                return;
-            }
-
             // An hour whose least and greatest value lie on one side of the limit changes nothing, but ends a delay that ran.
             var (least, greatest) = (IsBeyond(usable.Min), IsBeyond(usable.Max));
-            if (least == greatest && least == _timer.IsActive)
+            if (usable.Count > 0 && least == greatest && least == _timer.IsActive && (hour.IsAllGood || !hour.Qualities.Contains(Quality.BadOutOfRange)))
             {
                 _timer.Step(least, 0);
                 return;
@@ -92,13 +92,12 @@ public sealed class LimitReplay(HistoryReader reader)
             var qualities = hour.IsAllGood ? default : hour.Qualities;
             for (var i = 0; i < values.Length; i++)
             {
-                if (!qualities.IsEmpty && !qualities[i].IsUsable())
+                if (Holds(values[i], qualities.IsEmpty ? Quality.Good : qualities[i]) is not { } beyond)
                 {
                     continue;
                 }
 
                 // The time is worked out only where it counts.
-                var beyond = IsBeyond(values[i]);
                 if (beyond == _timer.IsActive)
                 {
                     _timer.Step(beyond, 0);
@@ -127,6 +126,10 @@ public sealed class LimitReplay(HistoryReader reader)
                 Open = null;
             }
         }
+
+        private bool? Holds(double value, Quality quality) =>
+            kind is AlarmKind.State or AlarmKind.Trip ? quality.IsUsable() ? LimitTest.IsInState(value, (int)limit) : null
+            : LimitTest.Holds(kind, value, quality, limit, _deadband, _timer.IsActive);
 
         private bool IsBeyond(double value) =>
             kind is AlarmKind.State or AlarmKind.Trip ? LimitTest.IsInState(value, (int)limit) : LimitTest.IsBeyond(kind, value, limit, _deadband, _timer.IsActive);

@@ -11,4 +11,9 @@ public abstract class AlarmRule(AlarmCondition condition)
     /// <param name="value">What was judged; NaN where there is no number.</param>
     /// <returns>Null when the frame does not tell.</returns>
     public abstract bool? Holds(Frame frame, bool isActive, out double value);
+
+    /// <summary>The time was set back: what was seen before it counts no more.</summary>
+    public virtual void Forget()
+    {
+    }
 }

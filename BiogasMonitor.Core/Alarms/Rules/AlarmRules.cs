@@ -7,12 +7,8 @@ public static class AlarmRules
 {
     public const string SourceLostId = "plant.SourceLost";
 
-    private const double LowestPsia = 15;
-    private const double HighestPsia = 200;
-
     private static readonly TimeSpan s_qualityDelay = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_safetyDelay = TimeSpan.FromSeconds(5);
-    private static readonly string[] s_pressures = ["PIT-302", "PIT-401", "PIT-402", "PIT-403", "PIT-501", "PIT-502"];
+    private static readonly TimeSpan s_rateDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>In the order of the catalogue; what belongs to no tag comes last.</summary>
     public static IReadOnlyList<AlarmRule> For(TagCatalogue catalogue) =>
@@ -26,7 +22,7 @@ public static class AlarmRules
             return [];
         }
 
-        IEnumerable<AlarmRule> own = tag.IsDiscrete ? OfState(tag, index) : [.. OfLimits(tag, index), .. OfPressure(catalogue, tag, index), .. OfRate(tag, index)];
+        IEnumerable<AlarmRule> own = tag.IsDiscrete ? OfState(tag, index) : [.. OfLimits(tag, index), .. OfSafety(catalogue, tag, index), .. OfRate(tag, index)];
         return own.Append(new QualityRule(Condition(tag, AlarmKind.BadQuality) with { Priority = OfBadValue(tag), OnDelay = s_qualityDelay, OffDelay = s_qualityDelay }, index));
     }
 
@@ -39,15 +35,10 @@ public static class AlarmRules
             (AlarmKind.LowLow, tag.LowLow, tag.Priority), (AlarmKind.Low, tag.Low, warning), (AlarmKind.High, tag.High, warning), (AlarmKind.HighHigh, tag.HighHigh, tag.Priority),
         ];
         return limits.Where(l => l.Limit is not null).Select(l => new LimitRule(
-            Condition(tag, l.Kind) with { Priority = l.Priority, Limit = l.Limit, Deadband = tag.Deadband, IsSafety = IsSafetyLimit(tag, l.Kind, l.Limit!.Value) },
+            Condition(tag, l.Kind) with { Priority = l.Priority, Limit = l.Limit, Deadband = tag.Deadband, IsSafety = SafetyLimit.Of(tag).Any(s => s.IsThatOf(tag, l.Kind)) },
             index,
             isRounded: !tag.Inferred));
     }
-
-    // Where a limit of the tag is that of the safety rule, it is one alarm, not two.
-    private static bool IsSafetyLimit(Tag tag, AlarmKind kind, double limit) =>
-        (s_pressures.Contains(tag.Name) && ((kind is AlarmKind.LowLow or AlarmKind.Low && limit == LowestPsia) || (kind is AlarmKind.High or AlarmKind.HighHigh && limit == HighestPsia)))
-        || (tag.Name == "AIT-101" && kind == AlarmKind.Low);
 
     private static IEnumerable<AlarmRule> OfState(Tag tag, int index)
     {
@@ -66,24 +57,13 @@ public static class AlarmRules
         ];
     }
 
-    private static IEnumerable<AlarmRule> OfPressure(TagCatalogue catalogue, Tag tag, int index)
-    {
-        var drive = Equipment.In(catalogue).FirstOrDefault(u => u.Id == tag.Equipment)?.Drive;
-        if (drive is null || !s_pressures.Contains(tag.Name))
+    private static IEnumerable<AlarmRule> OfSafety(TagCatalogue catalogue, Tag tag, int index) =>
+        SafetyLimit.Of(tag).Where(s => !s.IsLimitOf(tag)).Select<SafetyLimit, AlarmRule>(safety =>
         {
-            return [];
-        }
-
-        var condition = Condition(tag, AlarmKind.PressureLow) with { Priority = AlarmPriority.Critical, Deadband = tag.Deadband, OnDelay = s_safetyDelay, IsSafety = true };
-        var low = condition with { Limit = LowestPsia };
-        var high = condition with { Id = AlarmCondition.IdOf(tag.Name, AlarmKind.PressureHigh), Kind = AlarmKind.PressureHigh, Limit = HighestPsia };
-        return new[] { low, high }
-            .Where(c => !OfLimits(tag, index).Any(r => r.Condition.IsSafety && r.Condition.Limit == c.Limit) && CanBe(tag, c.Limit!.Value))
-            .Select(c => new RunningRule(c, index, catalogue.IndexOf(drive)));
-    }
-
-    /// <summary>A value outside the range of its instrument is Bad, so no limit out there can be passed.</summary>
-    private static bool CanBe(Tag tag, double limit) => limit >= (tag.RangeLow ?? limit) && limit <= (tag.RangeHigh ?? limit);
+            var condition = Condition(tag, safety.Kind) with { Priority = safety.Priority, Limit = safety.Limit, Deadband = SafetyLimit.Deadband(tag), OnDelay = safety.OnDelay, OffDelay = TimeSpan.Zero, IsSafety = true };
+            var drive = safety.WhileRunning ? catalogue.IndexOf(Equipment.In(catalogue).FirstOrDefault(u => u.Id == tag.Equipment)?.Drive ?? "") : -1;
+            return drive < 0 ? new LimitRule(condition, index, isRounded: !tag.Inferred) : new RunningRule(condition, index, drive);
+        });
 
     private static IEnumerable<AlarmRule> OfRate(Tag tag, int index) =>
         tag.Unit != "degF" || !tag.Name.StartsWith("TIT", StringComparison.OrdinalIgnoreCase) || tag.Name == "TIT-601"
@@ -94,7 +74,7 @@ public static class AlarmRules
                     Priority = tag.Priority >= AlarmPriority.High ? AlarmPriority.High : AlarmPriority.Medium,
                     Limit = RateRule.AllowedDegF,
                     Deadband = 2,
-                    OnDelay = s_safetyDelay,
+                    OnDelay = s_rateDelay,
                     IsSafety = true,
                 },
                 index)];

@@ -24,6 +24,12 @@ public sealed class RateRule(AlarmCondition condition, int tag) : AlarmRule(cond
         return double.IsNaN(value) ? null : value > AllowedDegF - (isActive ? Condition.Deadband : 0);
     }
 
+    public override void Forget()
+    {
+        _least.Clear();
+        _greatest.Clear();
+    }
+
     // A spike is no movement of the process.
     private void Add(long ticks, double value, Quality quality)
     {

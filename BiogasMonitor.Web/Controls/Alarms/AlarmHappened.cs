@@ -24,7 +24,7 @@ public static class AlarmHappened
         _ => "No longer defined",
     };
 
-    private static string Until(AlarmTransition step) => step.After.HiddenUntilUtc is { } until ? $" for {Format.Age(until - step.TimeUtc)}" : "";
+    private static string Until(AlarmTransition step) => (step.Event == AlarmEvent.PlannedStop ? step.After.PlannedUntilUtc : step.After.HiddenUntilUtc) is { } until ? $" for {Format.Age(until - step.TimeUtc)}" : "";
 
     private static string Shown(AlarmTransition step) => step.Annunciated ? ", shown now" : "";
 }

@@ -51,7 +51,7 @@ public static class AlarmWords
             return "";
         }
 
-        var until = alarm.HiddenUntilUtc is { } end ? $" until {Format.DayAndClock(end, zone)}" : "";
+        var until = (alarm.HiddenUntilUtc ?? alarm.PlannedUntilUtc) is { } end ? $" until {Format.DayAndClock(end, zone)}" : "";
         var who = alarm.HiddenBy is { } by ? $" by {by}" : "";
         var why = alarm.HiddenReason is { Length: > 0 } reason ? $": {reason}" : "";
         return alarm.Bits switch
