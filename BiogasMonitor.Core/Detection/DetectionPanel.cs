@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
@@ -47,8 +48,10 @@ public sealed class DetectionPanel
     /// </summary>
     /// <param name="until">What the history holds from <paramref name="to"/> to here is judged before it takes over, so that windows and persistence
     /// are as if the host had never stopped; nothing when left out.</param>
+    /// <param name="unusual">What is left out of the training; nothing when left out.</param>
     /// <param name="progress">Share of the span, 0 to 1.</param>
-    public bool Fit(HistoryReader reader, DateTime from, DateTime to, DateTime? until = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public bool Fit(
+        HistoryReader reader, DateTime from, DateTime to, DateTime? until = null, UnusualTimes? unusual = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         if (to - from < LeastTraining)
         {
@@ -58,15 +61,15 @@ public sealed class DetectionPanel
 
         var end = until > to ? until.Value : to;
         var frames = Reported(reader.ReadFrames(from, end, cancellationToken), from, end, progress);
-        Fit(frames, to);
+        Fit(frames, to, unusual);
         return IsFitted;
     }
 
     /// <summary>Learns from judged frames in time order, up to <paramref name="to"/>; what comes later is judged, not learnt.</summary>
-    public void Fit(IEnumerable<Frame> frames, DateTime to)
+    public void Fit(IEnumerable<Frame> frames, DateTime to, UnusualTimes? unusual = null)
     {
         var panel = new FittedPanel(_catalogue, _members());
-        panel.Fit(frames, to);
+        panel.Fit(frames, to, unusual);
         if (panel.First == default)
         {
             _status = "Nothing to learn from: there is no data in the training span.";

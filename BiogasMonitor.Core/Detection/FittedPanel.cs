@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 
@@ -12,6 +13,8 @@ internal sealed class FittedPanel
     private readonly Persistence[] _persistence;
     private readonly DetectorScore[] _scores;
     private readonly int[][] _units;
+    private readonly List<int> _leftOut = [];
+    private long _minute;
     private bool _isLearning = true;
 
     public FittedPanel(TagCatalogue catalogue, IReadOnlyList<PanelMember> members)
@@ -31,13 +34,14 @@ internal sealed class FittedPanel
     public DateTime Last { get; private set; }
 
     /// <summary>Learns from the frames before <paramref name="to"/>, then judges the later ones.</summary>
-    public void Fit(IEnumerable<Frame> frames, DateTime to)
+    /// <param name="unusual">Of these units, nothing is learnt in these minutes.</param>
+    public void Fit(IEnumerable<Frame> frames, DateTime to, UnusualTimes? unusual)
     {
         foreach (var frame in frames)
         {
             if (frame.Time < to)
             {
-                Learn(frame);
+                Learn(frame, unusual);
             }
             else
             {
@@ -61,13 +65,32 @@ internal sealed class FittedPanel
         return new PanelResult(judged.Time, FindUnits());
     }
 
-    private void Learn(Frame frame)
+    private void Learn(Frame frame, UnusualTimes? unusual)
     {
         (First, Last) = (First == default ? frame.Time : First, frame.Time);
         var gated = _gate.Apply(frame);
+        FindLeftOut(frame.Time, unusual);
+        foreach (var tag in _leftOut)
+        {
+            gated.Qualities[tag] = Quality.BadNotApplicable;
+        }
+
         foreach (var member in _members)
         {
             member.Detector.Learn(gated);
+        }
+    }
+
+    private void FindLeftOut(DateTime time, UnusualTimes? unusual)
+    {
+        var minute = time.Ticks / TimeSpan.TicksPerMinute;
+        if (unusual is not null && minute != _minute)
+        {
+            _minute = minute;
+            var begin = new DateTime(minute * TimeSpan.TicksPerMinute, DateTimeKind.Utc);
+            var units = unusual.UnitsIn(begin, begin.AddMinutes(1));
+            _leftOut.Clear();
+            _leftOut.AddRange(_units.Where(u => units.Contains(_catalogue[u[0]].Equipment)).SelectMany(u => u));
         }
     }
 

@@ -70,6 +70,7 @@ public sealed class AnomalyStoreTests : IDisposable
         var next = new AnomalyStore(EventDatabase.Open(_path));
         var recorder = new AnomalyRecorder(next);
         recorder.Take(new PanelResult(Start.AddSeconds(500), [Unit("blower", "a", ("SIT-301", 1))]));
+        recorder.Write();
 
         Assert.Equal(
             [(500, (int?)null, false), (0, 60, true)],
@@ -112,6 +113,7 @@ public sealed class AnomalyStoreTests : IDisposable
         foreach (var (second, units) in results)
         {
             recorder.Take(new PanelResult(Start.AddSeconds(second), units));
+            recorder.Write();
         }
     }
 }

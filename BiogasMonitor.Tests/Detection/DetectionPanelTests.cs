@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Detection;
+using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
@@ -89,7 +90,7 @@ public sealed class DetectionPanelTests : IDisposable
 
         Assert.False(_panel.Fit(reader, Start, Start.AddHours(47), cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("Learns what is usual until 2026-03-03 00:00 UTC.", _panel.Status);
-        Assert.True(_panel.Fit(reader, Start, s_trained, s_trained.AddHours(1), new Shares(shares), TestContext.Current.CancellationToken));
+        Assert.True(_panel.Fit(reader, Start, s_trained, s_trained.AddHours(1), progress: new Shares(shares), cancellationToken: TestContext.Current.CancellationToken));
 
         // It was unusual before the panel took over, and still is in the very next second.
         _next = s_trained.AddSeconds(10);
@@ -108,6 +109,17 @@ public sealed class DetectionPanelTests : IDisposable
 
         _panel.Fit(Training(), s_trained);
         Assert.NotEmpty(Run(5, 20, 10, 10)[^1].Units);
+    }
+
+    [Fact]
+    public void Fit_AnomalyInTheSpan_IsLeftOutOfItsUnitAlone()
+    {
+        // Six hours of both units; of the first it is known.
+        var anomaly = new Anomaly { Id = 1, Unit = "one", Start = Start.AddHours(20), End = Start.AddHours(26), Peak = 5, Detectors = [], Tags = [] };
+        var frames = Training().Select(f => f.Time >= anomaly.Start && f.Time <= anomaly.End ? Make(f.Time, 30, 10, 30) : f);
+        _panel.Fit(frames, s_trained, new UnusualTimes([anomaly], s_trained));
+
+        Assert.Equal(["one"], Run(200, 30, 10, 30)[^1].Units.Select(u => u.Unit));
     }
 
     [Fact]

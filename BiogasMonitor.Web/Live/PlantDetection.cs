@@ -6,37 +6,49 @@ using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Live;
 
-/// <summary>The detectors in the live loop: judges each frame, keeps the anomalies, and tells the alarms which units are unusual. One thread.</summary>
-public sealed partial class PlantDetection(DetectionPanel panel, AnomalyStore store, ILogger<PlantDetection> logger)
+/// <summary>The detectors in the live loop: judges each frame, tells the alarms which units are unusual, and keeps the anomalies. One thread.</summary>
+public sealed partial class PlantDetection(DetectionPanel panel, AnomalyStore store, TimeProvider time, ILogger<PlantDetection> logger)
 {
     private const int MostTagsNamed = 4;
 
     private static readonly IReadOnlyDictionary<string, (double Score, string Tags)> s_nothing = new Dictionary<string, (double, string)>();
 
-    private AnomalyRecorder? _recorder;
+    // A failed attempt may have waited for a lock: every frame that did would hold up the alarms of the next.
+    private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(5);
+
+    private readonly AnomalyRecorder _recorder = new(store);
     private bool _isFailing;
+    private long _failedAt;
 
     /// <summary>In plain words: what was learnt, or why nothing is judged yet.</summary>
     public string Status => panel.Status;
 
-    /// <summary>By unit: its score and the tags that make it; units that are as usual are not in it.</summary>
+    /// <summary>By unit: its score and the tags that make it; units that are as usual are not in it. Writes nothing.</summary>
     public IReadOnlyDictionary<string, (double Score, string Tags)> Evaluate(Core.Telemetry.Frame frame)
     {
         var result = panel.Evaluate(frame);
-        Record(result);
+        _recorder.Take(result);
         return result.Units.Count == 0 ? s_nothing : result.Units.ToDictionary(u => u.Unit, u => (u.Score, Words(u)), StringComparer.Ordinal);
     }
 
-    // Live values do not wait for, nor end with, the list of anomalies.
-    private void Record(PanelResult result)
+    /// <summary>Keeps the anomalies of the frames so far. When the disk refuses, they wait in memory, and it is tried again after 5 s.</summary>
+    public void Record()
+    {
+        if (!_isFailing || time.GetElapsedTime(_failedAt) >= s_retryAfter)
+        {
+            Flush();
+        }
+    }
+
+    /// <summary>The same at once, for the last attempt before the host ends.</summary>
+    public void Flush()
     {
         try
         {
-            _recorder ??= new AnomalyRecorder(store);
-            _recorder.Take(result);
+            _recorder.Write();
             _isFailing = false;
         }
-        catch (Exception ex) when (ex is SqliteException or HistorianException)
+        catch (Exception ex) when (ex is SqliteException or HistorianException or IOException)
         {
             if (!_isFailing)
             {
@@ -44,6 +56,7 @@ public sealed partial class PlantDetection(DetectionPanel panel, AnomalyStore st
             }
 
             _isFailing = true;
+            _failedAt = time.GetTimestamp();
         }
     }
 
@@ -54,6 +67,6 @@ public sealed partial class PlantDetection(DetectionPanel panel, AnomalyStore st
         return string.Join(", ", named) + (more > 0 ? $" and {more} more" : "");
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Anomalies are not being kept.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Anomalies are not being kept; they wait in memory.")]
     private partial void LogNotKept(Exception ex);
 }

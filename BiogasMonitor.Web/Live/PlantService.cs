@@ -164,6 +164,7 @@ public sealed partial class PlantService(
                 Volatile.Write(ref _evaluatingSinceTicks, 0);
             }
 
+            detection.Flush();
             if (_store.Flush() is > 0 and var lost)
             {
                 LogLost(lost, _store.Error);
@@ -190,10 +191,10 @@ public sealed partial class PlantService(
         IReadOnlyDictionary<string, (double Score, string Tags)>? anomalies = null;
         Time("evaluate", () => frame = _evaluator.Evaluate(raw));
 
-        // Before the store: an alarm does not wait for the historian's disk.
+        // Before the store: an alarm waits neither for the historian's disk nor for the list of anomalies.
         Time("detect", () => anomalies = detection.Evaluate(frame));
         Time("alarm", () => alarms.Evaluate(frame, anomalies));
-        Time("store", () => _store.Append(frame));
+        Time("store", () => Store(frame));
         Time("publish", () => plant.Publish(frame));
         metrics.Published(milliseconds);
         if (_store.Error is { } error && !hadError)
@@ -206,6 +207,12 @@ public sealed partial class PlantService(
         }
 
         void Time(string step, Action work) => milliseconds[step] = metrics.Time(step, work);
+    }
+
+    private void Store(Frame frame)
+    {
+        _store.Append(frame);
+        detection.Record();
     }
 
     // Without a live source the pages show the newest stored values, each with its age.

@@ -7,7 +7,8 @@ namespace BiogasMonitor.Core.Detection.Anomalies;
 /// <summary>The table of anomalies. One writer; any number of readers beside it, in any thread or process.</summary>
 public sealed class AnomalyStore(EventDatabase database)
 {
-    private const int MostRows = 10_000;
+    /// <summary>That one read gives.</summary>
+    public const int MostRows = 10_000;
 
     /// <summary>Stores an anomaly that begins; returns its number.</summary>
     public long Begin(DateTime start, UnitAnomaly anomaly)
