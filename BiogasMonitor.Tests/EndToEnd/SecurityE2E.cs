@@ -237,6 +237,21 @@ public sealed class SecurityE2E(PeopleHost people, Browser browser) : IClassFixt
         await other.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task AnotherComputer_OverPlainHttp_LogsInAndIsLive()
+    {
+        await using var host = new HostProcess(("Plant:Source", "none"), ("AllowedHosts", "localhost;127.0.0.1;plant-pc"));
+        await host.StartAsync();
+        await host.People.EnsureAsync(Roles.Admin);
+        await using var elsewhere = new Browser("--host-resolver-rules=MAP plant-pc 127.0.0.1");
+        var page = await elsewhere.OpenAsync(new Uri(host.Url.Replace("127.0.0.1", "plant-pc", StringComparison.Ordinal)), "/login");
+
+        await LogInAsync(page, HostPeople.NameOf(Roles.Admin), HostPeople.Password);
+
+        await page.Locator("[data-circuit=live]").WaitForAsync(new() { Timeout = 20_000 });
+        await Expect(page.Locator("[data-chip=person]")).ToContainTextAsync(HostPeople.NameOf(Roles.Admin));
+    }
+
     private async Task<Account> AddAsync(string name, string role)
     {
         await people.Host.People.EnsureAsync(Roles.Admin);

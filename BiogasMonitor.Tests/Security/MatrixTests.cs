@@ -97,6 +97,16 @@ public sealed class MatrixTests(MatrixHost host) : IClassFixture<MatrixHost>
         Assert.Equal("405", await host.AskAsync(Caller.AdminKey, "POST", "/api/anything"));
     }
 
+    // Over plain http from another computer a browser sends neither Sec-Fetch-Site nor, with a GET of the same site, Origin.
+    [Fact]
+    public async Task Circuit_OfASessionWhoseBrowserNamesNoPage_Begins_AndAWebSocketNamesIt()
+    {
+        Assert.Equal("200", await host.AskAsync(Caller.Admin, "GET", "/_blazor/initializers"));
+        Assert.NotEqual("403", await host.AskAsync(Caller.Admin, "GET", "/_blazor?id=none"));
+        Assert.Equal("403", await host.AskAsync(Caller.Admin, "GET", "/_blazor?id=none", ("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Origin", "http://elsewhere.example")));
+        Assert.Equal("403", await host.AskAsync(Caller.Admin, "GET", "/_blazor?id=none", ("Connection", "Upgrade"), ("Upgrade", "WebSocket"), ("Sec-Fetch-Site", "cross-site")));
+    }
+
     [Theory]
     [InlineData("Forwarded")]
     [InlineData("X-Forwarded-Host")]
