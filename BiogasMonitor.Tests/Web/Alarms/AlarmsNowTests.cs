@@ -144,6 +144,22 @@ public sealed class AlarmsNowTests : IDisposable
         Assert.EndsWith($"/alarms/{_pages.Occurrence(High)}", _pages.Services.GetRequiredService<BunitNavigationManager>().Uri, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(" ", true, false)]
+    [InlineData("s", true, false)]
+    [InlineData("s", false, true)]
+    [InlineData(" ", false, true)]
+    public void Keys_HeldDownOrWithControl_DoNothing(string key, bool held, bool control)
+    {
+        _pages.Hold(8, ("PIT-402", 205));
+        var page = Show();
+
+        page.Do(() => page.Find($"[data-row='{HighHigh}']").KeyDown(new KeyboardEventArgs { Key = key, Repeat = held, CtrlKey = control }));
+
+        Assert.True(Record(HighHigh).NeedsAcknowledgement);
+        Assert.Empty(page.FindAll("form[data-form=Shelve]"));
+    }
+
     [Fact]
     public void Operator_SeesEverythingAndNoButton()
     {

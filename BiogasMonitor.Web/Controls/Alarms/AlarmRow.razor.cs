@@ -2,6 +2,7 @@ using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Flood;
 using BiogasMonitor.Web.Alarms;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace BiogasMonitor.Web.Controls.Alarms;
 
@@ -78,6 +79,10 @@ public sealed partial class AlarmRow
     private string Label => $"{AlarmFilter.Name(Alarm.Condition.Priority)}: {(Alarm.Message.Length > 0 ? Alarm.Message : Alarm.Condition.Description)}, {Alarm.State.Words()}";
 
     public ValueTask FocusAsync() => _row.FocusAsync();
+
+    // A key that is held down walks through the list, and does nothing else; with Ctrl, Alt or Meta it is the browser's.
+    private Task KeyAsync(KeyboardEventArgs e) =>
+        e.CtrlKey || e.AltKey || e.MetaKey || (e.Repeat && e.Key is not ("ArrowUp" or "ArrowDown")) ? Task.CompletedTask : OnKey.InvokeAsync(e.Key);
 
     protected override bool ShouldRender()
     {
