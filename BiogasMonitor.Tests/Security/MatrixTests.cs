@@ -113,6 +113,12 @@ public sealed class MatrixTests(MatrixHost host) : IClassFixture<MatrixHost>
     [InlineData("X-Real-IP")]
     [InlineData("X-Original-For")]
     [InlineData("Via")]
+    [InlineData("True-Client-IP")]
+    [InlineData("X-ProxyUser-Ip")]
+    [InlineData("x-appengine-remote-addr")]
+    [InlineData("WL-Proxy-ClientIP")]
+    [InlineData("DO-Connecting-IP")]
+    [InlineData("X-Envoy-External-Address")]
     public async Task LoopbackRead_ThroughAnyProxy_IsNone(string header) =>
         Assert.Equal("401", await host.AskAsync(Caller.Here, "GET", "/api/system/summary?hours=1", (header, "127.0.0.1")));
 
