@@ -225,6 +225,7 @@ public sealed class SecurityE2E(PeopleHost people, Browser browser) : IClassFixt
         await AddAsync("Paula", Roles.Operator);
         var other = await OpenAsAsync("Paula", "/gas");
         var page = await OpenAsAsync("Paula", "/account");
+        await Expect(page.Locator("[data-no-alarms]")).ToContainTextAsync("No alarms are shown or sounded here");
         await page.Locator("[data-field='Input.Current']").FillAsync(SignedIn.Password);
         await page.Locator("[data-field='Input.Password']").FillAsync("another long one");
         await page.Locator("[data-action=change-password]").ClickAsync();
