@@ -135,7 +135,7 @@ public sealed partial class Shell : LiveComponentBase
         try
         {
             var outcome = (await Actions.AcknowledgeAsync([alarm.Occurrence], ""))[0];
-            Say(outcome.Done ? null : AlarmWords.Outcome(outcome, PlantZone), of: null);
+            Say(outcome.Done && outcome.Text != AuditLog.NotWritten ? null : AlarmWords.Outcome(outcome, PlantZone), of: null);
         }
         catch (Exception e) when (e is AlarmRefusedException or NotAllowedException)
         {
