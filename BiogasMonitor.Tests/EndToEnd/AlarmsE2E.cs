@@ -106,6 +106,44 @@ public sealed class AlarmsE2E(AlarmHost alarms, Browser browser) : IClassFixture
     }
 
     [Fact]
+    public async Task Sound_IsSilencedByTheButtonAlone_ComesBackAfterAPause_AndForANewerAlarm()
+    {
+        var page = await browser.OpenAsync(alarms.Host, "/gas", role: Roles.Operator);
+        await page.WaitForFunctionAsync(IsSounding);
+        await page.Locator("[data-sound-silence]").FocusAsync();
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Null(await page.EvaluateAsync<string?>("() => localStorage.getItem('alarm-silenced')"));
+
+        await page.EvaluateAsync("() => document.getElementById('alarm-sound').pause()");
+        await page.WaitForFunctionAsync(IsSounding);
+
+        await page.Locator("[data-sound-silence]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForFunctionAsync("() => document.getElementById('alarm-sound').paused");
+        await page.EvaluateAsync("() => { const strip = document.querySelector('[data-alarm-strip]'); strip.dataset.newest = Number(strip.dataset.newest) + 1; }");
+        await page.WaitForFunctionAsync(IsSounding);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task StripButton_OfTheNextAlarm_IsAnother()
+    {
+        await using var own = new AlarmHost();
+        await own.InitializeAsync();
+        var page = await browser.OpenAsync(own.Host, "/gas", role: Roles.Supervisor);
+        var button = page.Locator("[data-do=acknowledge-worst]");
+        var worst = await page.Locator("[data-alarm-strip]").GetAttributeAsync("data-worst");
+        var first = await button.ElementHandleAsync();
+
+        await button.ClickAsync();
+
+        await Expect(page.Locator("[data-alarm-strip]")).Not.ToHaveAttributeAsync("data-worst", worst!);
+        await Expect(button).ToBeVisibleAsync();
+        Assert.False(await first.EvaluateAsync<bool>("b => b.isConnected"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Keys_WalkTheListAndAcknowledge()
     {
         await using var own = new AlarmHost();

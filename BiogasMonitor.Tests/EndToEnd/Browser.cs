@@ -9,7 +9,15 @@ public sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] s_usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> _running = new(StartAsync);
+    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> _running;
+
+    public Browser()
+        : this([])
+    {
+    }
+
+    /// <summary>One of its own for a test that starts it otherwise.</summary>
+    internal Browser(params string[] arguments) => _running = new(() => StartAsync(arguments));
 
     private static string Executable =>
         Environment.GetEnvironmentVariable("BIOGAS_CHROMIUM") is { Length: > 0 } given ? given
@@ -52,13 +60,13 @@ public sealed class Browser : IAsyncDisposable
         }
     }
 
-    private static async Task<(IPlaywright, IBrowser)> StartAsync()
+    private static async Task<(IPlaywright, IBrowser)> StartAsync(string[] arguments)
     {
         var playwright = await Playwright.CreateAsync();
         var chromium = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", .. arguments],
         });
         return (playwright, chromium);
     }

@@ -5,6 +5,7 @@ using BiogasMonitor.Tests.Security;
 using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Security;
 using BiogasMonitor.Web.Security.Accounts;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BiogasMonitor.Tests.EndToEnd;
@@ -37,7 +38,7 @@ public sealed partial class HostPeople(Uri host, string dataFolder, Func<Task<st
     /// <summary>The accounts of the host, opened beside it.</summary>
     public AccountStore Accounts() => new(Database(), new Passwords(), TimeProvider.System);
 
-    public AuditLog Audit() => new(Database(), TimeProvider.System);
+    public AuditLog Audit() => new(Database(), TimeProvider.System, NullLogger<AuditLog>.Instance);
 
     /// <summary>Fetches a form, fills it in and sends it; returns the status and the session's cookie.</summary>
     public async Task<(HttpStatusCode Status, string? Cookie)> PostAsync(string path, string? cookie, params (string Name, string Value)[] fields)

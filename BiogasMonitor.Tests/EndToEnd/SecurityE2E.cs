@@ -225,6 +225,7 @@ public sealed class SecurityE2E(PeopleHost people, Browser browser) : IClassFixt
         await AddAsync("Paula", Roles.Operator);
         var other = await OpenAsAsync("Paula", "/gas");
         var page = await OpenAsAsync("Paula", "/account");
+        await Expect(page.Locator("[data-no-alarms]")).ToContainTextAsync("No alarms are shown or sounded here");
         await page.Locator("[data-field='Input.Current']").FillAsync(SignedIn.Password);
         await page.Locator("[data-field='Input.Password']").FillAsync("another long one");
         await page.Locator("[data-action=change-password]").ClickAsync();
@@ -235,6 +236,21 @@ public sealed class SecurityE2E(PeopleHost people, Browser browser) : IClassFixt
         await Expect(page.Locator("h1")).ToHaveTextAsync("Paula");
         await page.Context.CloseAsync();
         await other.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task AnotherComputer_OverPlainHttp_LogsInAndIsLive()
+    {
+        await using var host = new HostProcess(("Plant:Source", "none"), ("AllowedHosts", "localhost;127.0.0.1;plant-pc"));
+        await host.StartAsync();
+        await host.People.EnsureAsync(Roles.Admin);
+        await using var elsewhere = new Browser("--host-resolver-rules=MAP plant-pc 127.0.0.1");
+        var page = await elsewhere.OpenAsync(new Uri(host.Url.Replace("127.0.0.1", "plant-pc", StringComparison.Ordinal)), "/login");
+
+        await LogInAsync(page, HostPeople.NameOf(Roles.Admin), HostPeople.Password);
+
+        await page.Locator("[data-circuit=live]").WaitForAsync(new() { Timeout = 20_000 });
+        await Expect(page.Locator("[data-chip=person]")).ToContainTextAsync(HostPeople.NameOf(Roles.Admin));
     }
 
     private async Task<Account> AddAsync(string name, string role)

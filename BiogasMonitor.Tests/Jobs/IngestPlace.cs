@@ -21,7 +21,7 @@ internal sealed class IngestPlace : IAsyncDisposable
         Folders = new IngestFolders(Plant);
         Target = new IngestTarget(Choice, Open, Plant);
         Restart = new HostRestart(new Lifetime());
-        Audit = new AuditLog(new AccountsDatabase(Plant), TimeProvider.System);
+        Audit = new AuditLog(new AccountsDatabase(Plant), TimeProvider.System, NullLogger<AuditLog>.Instance);
         Jobs = NewJobs();
     }
 

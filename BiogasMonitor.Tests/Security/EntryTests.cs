@@ -14,13 +14,16 @@ public sealed class EntryTests
     public void Gate_TooManyTries_WaitsAndOpensAgain()
     {
         var gate = new FailureGate(_time, 3, TimeSpan.FromMinutes(5));
-        Assert.All(Enumerable.Range(0, 3), _ => Assert.Null(gate.Try(s_one)));
+        Assert.All(Enumerable.Range(0, 3), _ => Assert.Null(gate.Try(s_one, out bool _)));
         _time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(TimeSpan.FromMinutes(4), gate.Try(s_one));
-        Assert.Null(gate.Try(IPAddress.Parse("10.0.0.2")));
+        Assert.Equal(TimeSpan.FromMinutes(4), gate.Try(s_one, out var isFirst));
+        Assert.True(isFirst);
+        Assert.NotNull(gate.Try(s_one, out isFirst));
+        Assert.False(isFirst);
+        Assert.Null(gate.Try(IPAddress.Parse("10.0.0.2"), out _));
         _time.Advance(TimeSpan.FromMinutes(4));
-        Assert.Null(gate.Try(s_one));
+        Assert.Null(gate.Try(s_one, out _));
     }
 
     [Theory]
@@ -30,19 +33,19 @@ public sealed class EntryTests
     public void Gate_AddressesOfOneCustomer_AreOne(string first, string second, bool one)
     {
         var gate = new FailureGate(_time, 1, TimeSpan.FromMinutes(5));
-        gate.Try(IPAddress.Parse(first));
+        gate.Try(IPAddress.Parse(first), out _);
 
-        Assert.Equal(one, gate.Try(IPAddress.Parse(second)) is not null);
+        Assert.Equal(one, gate.Try(IPAddress.Parse(second), out _) is not null);
     }
 
     [Fact]
     public void Gate_Success_BeginsAnew()
     {
         var gate = new FailureGate(_time, 1, TimeSpan.FromMinutes(5));
-        gate.Try(s_one);
+        gate.Try(s_one, out _);
         gate.Succeeded(s_one);
 
-        Assert.Null(gate.Try(s_one));
+        Assert.Null(gate.Try(s_one, out _));
     }
 
     [Fact]

@@ -97,12 +97,28 @@ public sealed class MatrixTests(MatrixHost host) : IClassFixture<MatrixHost>
         Assert.Equal("405", await host.AskAsync(Caller.AdminKey, "POST", "/api/anything"));
     }
 
+    // Over plain http from another computer a browser sends neither Sec-Fetch-Site nor, with a GET of the same site, Origin.
+    [Fact]
+    public async Task Circuit_OfASessionWhoseBrowserNamesNoPage_Begins_AndAWebSocketNamesIt()
+    {
+        Assert.Equal("200", await host.AskAsync(Caller.Admin, "GET", "/_blazor/initializers"));
+        Assert.NotEqual("403", await host.AskAsync(Caller.Admin, "GET", "/_blazor?id=none"));
+        Assert.Equal("403", await host.AskAsync(Caller.Admin, "GET", "/_blazor?id=none", ("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Origin", "http://elsewhere.example")));
+        Assert.Equal("403", await host.AskAsync(Caller.Admin, "GET", "/_blazor?id=none", ("Connection", "Upgrade"), ("Upgrade", "WebSocket"), ("Sec-Fetch-Site", "cross-site")));
+    }
+
     [Theory]
     [InlineData("Forwarded")]
     [InlineData("X-Forwarded-Host")]
     [InlineData("X-Real-IP")]
     [InlineData("X-Original-For")]
     [InlineData("Via")]
+    [InlineData("True-Client-IP")]
+    [InlineData("X-ProxyUser-Ip")]
+    [InlineData("x-appengine-remote-addr")]
+    [InlineData("WL-Proxy-ClientIP")]
+    [InlineData("DO-Connecting-IP")]
+    [InlineData("X-Envoy-External-Address")]
     public async Task LoopbackRead_ThroughAnyProxy_IsNone(string header) =>
         Assert.Equal("401", await host.AskAsync(Caller.Here, "GET", "/api/system/summary?hours=1", (header, "127.0.0.1")));
 

@@ -2,6 +2,7 @@ using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Security;
 using BiogasMonitor.Web.Security.Accounts;
 using BiogasMonitor.Web.Security.Keys;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BiogasMonitor.Tests.Security;
@@ -18,7 +19,7 @@ internal sealed class TempAccounts : IDisposable
         Accounts = new AccountStore(Database, _passwords, time);
         Sessions = new SessionStore(Database, time);
         Keys = new ApiKeyStore(Database, time);
-        Audit = new AuditLog(Database, time);
+        Audit = new AuditLog(Database, time, NullLogger<AuditLog>.Instance);
     }
 
     public string Folder { get; }

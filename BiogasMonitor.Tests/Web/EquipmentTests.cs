@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Pages;
@@ -93,6 +94,25 @@ public class EquipmentTests
         Assert.All(Plants.Catalogue.Tags.Where(t => t.Equipment == "compressor"), t => Assert.Contains(t.Name, page.Markup, StringComparison.Ordinal));
         Assert.Equal("/equipment/chiller", page.Find("a[rel=prev]").GetAttribute("href"));
         Assert.Equal("/equipment/membrane", page.Find("a[rel=next]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Unit_StopPlannedBeforeTheFirstTrip_IsShown_AndEndedByOneClick()
+    {
+        using var context = new UnitsContext().Publish(("M-401", 1));
+        var page = Page(context, "compressor");
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-motor='M-401'] [data-do=PlanStop]")));
+
+        page.Do(() => page.Find("[data-motor='M-401'] [data-do=PlanStop]").Click());
+        page.Do(() => page.Find("form[data-form=PlanStop] input[name=text]").Change("oil change"));
+        page.Do(() => page.Find("form[data-form=PlanStop] select[name=for]").Change("8h"));
+        page.Do(() => page.Find("form[data-form=PlanStop]").Submit());
+
+        page.WaitForAssertion(() => Assert.Contains("oil change", page.Find("[data-motor='M-401'][data-planned='1']").TextContent, StringComparison.Ordinal));
+        Assert.True(context.Alarms.System.Find("M-401.Trip")!.Bits.HasFlag(AlarmBits.PlannedStop));
+        page.Do(() => page.Find("[data-motor='M-401'] [data-do=EndPlannedStop]").Click());
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-motor='M-401'][data-planned='0']")));
+        Assert.Contains("End the planned stop: M-401. Done.", page.Find("[data-testid=planned-stops-said]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -178,6 +178,31 @@ public sealed class SettingsRightsTests : BunitContext, IAsyncDisposable
         Assert.Equal(Roles.Operator, People.Accounts.Find(SignedIn.Name)!.Role);
     }
 
+    [Theory]
+    [InlineData("enable")]
+    [InlineData("role")]
+    public void Users_OneRemovedMeanwhile_IsSaid(string what)
+    {
+        TempAlarms.AddTo(this, TimeProvider.System, Roles.Admin);
+        var gone = People.Accounts.Add("Gone", SignedIn.Password, Roles.Operator)!;
+        var cut = Render<UserSection>();
+        Assert.True(People.Accounts.Remove(gone.Id));
+
+        cut.Do(() =>
+        {
+            if (what == "role")
+            {
+                cut.Find("[data-user=Gone] [data-field=role]").Change(Roles.Supervisor);
+                return;
+            }
+
+            cut.Find($"[data-user=Gone] [data-action={what}]").Click();
+        });
+
+        Assert.Contains("Gone was removed meanwhile", cut.Find("[data-say=users]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(cut.FindAll("[data-user=Gone]"));
+    }
+
     // As another administrator does it, whose page this one has not heard of yet.
     private void Demote()
     {

@@ -15,30 +15,31 @@ public sealed class AlarmActions(AlarmSystem alarms, CurrentPerson person, Audit
     /// <summary>Whether whoever uses this page may act on alarms. For showing the buttons; every action asks again.</summary>
     public async Task<bool> MayAsync() => await person.GetAsync() is { } who && Policies.Allows(Policies.Supervise, who.Role);
 
+    /// <returns>In the same order; the text of one that is not in the audit log is <see cref="AuditLog.NotWritten"/>.</returns>
     /// <exception cref="NotAllowedException">They may not.</exception>
     public async Task<IReadOnlyList<AcknowledgeOutcome>> AcknowledgeAsync(IReadOnlyCollection<long> occurrences, string comment)
     {
         var who = await person.RequireAsync(Policies.Supervise);
         var outcomes = alarms.Acknowledge(occurrences, who.Name, comment);
-        foreach (var done in outcomes.Where(o => o.Done))
-        {
-            audit.Append(who.Name, Acknowledged, done.Alarm!.Condition.Id, $"alarm {done.Occurrence}: {done.Alarm.Message}{(comment.Length > 0 ? $" ({comment.Trim()})" : "")}");
-        }
-
-        return outcomes;
+        return [.. outcomes.Select(o => !o.Done || Note(o, who.Name, comment.Trim()) ? o : o with { Text = AuditLog.NotWritten })];
     }
 
     /// <param name="text">Reason or comment.</param>
     /// <param name="untilUtc">Plant time, UTC, where the act needs an end.</param>
+    /// <returns>What came of it, as a sentence.</returns>
     /// <exception cref="AlarmRefusedException">It cannot be done with this alarm.</exception>
     /// <exception cref="NotAllowedException">They may not.</exception>
-    public async Task ActAsync(AlarmCondition condition, AlarmAct act, string text, DateTime? untilUtc = null)
+    public async Task<string> ActAsync(AlarmCondition condition, AlarmAct act, string text, DateTime? untilUtc = null)
     {
         var who = await person.RequireAsync(Policies.Supervise);
         var end = act.NeedsEnd() ? untilUtc ?? throw new AlarmRefusedException("An end is needed.") : default;
         Act(condition, act, who.Name, text, end);
-        audit.Append(who.Name, Acted, condition.Id, $"{act.Words()}{(act.NeedsEnd() ? FormattableString.Invariant($" until {end:yyyy-MM-dd HH:mm:ss} UTC") : "")}{(text.Length > 0 ? ": " + text.Trim() : "")}");
+        var detail = $"{act.Words()}{(act.NeedsEnd() ? FormattableString.Invariant($" until {end:yyyy-MM-dd HH:mm:ss} UTC") : "")}{(text.Length > 0 ? ": " + text.Trim() : "")}";
+        return audit.TryAppend(who.Name, Acted, condition.Id, detail) ? "Done." : AuditLog.NotWritten;
     }
+
+    private bool Note(AcknowledgeOutcome done, string who, string comment) =>
+        audit.TryAppend(who, Acknowledged, done.Alarm!.Condition.Id, $"alarm {done.Occurrence}: {done.Alarm.Message}{(comment.Length > 0 ? $" ({comment})" : "")}");
 
     private void Act(AlarmCondition condition, AlarmAct act, string who, string text, DateTime end)
     {

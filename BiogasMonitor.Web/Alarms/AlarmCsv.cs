@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using BiogasMonitor.Core.Alarms;
@@ -7,7 +8,8 @@ namespace BiogasMonitor.Web.Alarms;
 /// <summary>Alarms as a CSV file for a spreadsheet: RFC 4180, UTC, and no cell that a spreadsheet would run as a formula.</summary>
 public static class AlarmCsv
 {
-    private static readonly char[] s_quoted = [',', '"', '\r', '\n'];
+    // A spreadsheet of another country, or a paste, takes a semicolon or a tab for the next cell.
+    private static readonly SearchValues<char> s_quoted = SearchValues.Create(",;\t\"\r\n");
 
     public static string Write(IEnumerable<AlarmRecord> alarms)
     {
@@ -24,7 +26,7 @@ public static class AlarmCsv
     public static string Cell(string text)
     {
         var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' ? "'" + text : text;
-        return safe.IndexOfAny(s_quoted) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return safe.AsSpan().IndexOfAny(s_quoted) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static IEnumerable<string> Cells(AlarmRecord alarm) =>

@@ -83,13 +83,13 @@ public sealed record AlarmHistoryQuery
 
     public (DateTime From, DateTime To) Span(DateTime nowUtc) => (FromUtc ?? nowUtc.AddHours(-Hours), ToUtc ?? nowUtc.AddTicks(1));
 
-    /// <summary>Alarms raised in the span that the filter keeps, newest first; never more than <see cref="AlarmJournal.MostRows"/> are looked at.</summary>
+    /// <summary>Alarms raised in the span that the filter keeps, newest first; never more than <paramref name="most"/> are looked at.</summary>
     /// <param name="complete">Tells whether the span held no more than that.</param>
-    public IReadOnlyList<AlarmRecord> Read(AlarmJournal journal, DateTime nowUtc, out bool complete)
+    public IReadOnlyList<AlarmRecord> Read(AlarmJournal journal, DateTime nowUtc, out bool complete, int most = AlarmJournal.MostRows)
     {
         var (from, to) = Span(nowUtc);
-        var raised = journal.GetRaised(from, to, Filter.Severity.Count == 1 ? Filter.Severity[0] : null);
-        complete = raised.Count < AlarmJournal.MostRows;
+        var raised = journal.GetRaised(from, to, Filter.Severity.Count == 1 ? Filter.Severity[0] : null, limit: most);
+        complete = raised.Count < most;
         return [.. raised.Where(Filter.Keeps)];
     }
 

@@ -24,12 +24,12 @@ public sealed record AlarmSection(string Code, string Name, IReadOnlyList<AlarmI
     /// <summary>By what each alarm needs. The first section is there also when it is empty.</summary>
     public static IReadOnlyList<AlarmSection> Of(AlarmList list, AlarmFilter filter) => [.. Parts(list, filter, s_shown), .. Parts(list, filter, s_hidden)];
 
-    /// <summary>In a flood: the first-out alarms, with their consequences where they were opened.</summary>
+    /// <summary>In a flood, without a filter: the first-out alarms, with their consequences where they were opened.</summary>
     /// <param name="isOpen">Whether the consequences of this first-out condition are shown.</param>
-    public static IReadOnlyList<AlarmSection> Of(AlarmList list, AlarmFilter filter, FloodFold fold, Func<string, bool> isOpen)
+    public static IReadOnlyList<AlarmSection> Of(AlarmList list, FloodFold fold, Func<string, bool> isOpen)
     {
-        var items = fold.Groups.Where(g => g.All.Any(filter.Keeps)).SelectMany(g => ItemsOf(g, isOpen(g.First.Condition.Id))).ToList();
-        return [new AlarmSection("flood", "First-out alarms", items), .. Parts(list, filter, s_hidden)];
+        var items = fold.Groups.SelectMany(g => ItemsOf(g, isOpen(g.First.Condition.Id))).ToList();
+        return [new AlarmSection("flood", "First-out alarms", items), .. Parts(list, new AlarmFilter(), s_hidden)];
     }
 
     private static IEnumerable<AlarmItem> ItemsOf(AlarmGroup group, bool isOpen) =>

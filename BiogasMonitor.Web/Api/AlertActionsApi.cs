@@ -73,14 +73,15 @@ internal static class AlertActionsApi
             return AlertsApi.NotFound(id);
         }
 
-        if (Newest(alarms, condition.Id) is { } newest && newest.Occurrence > id)
+        if (alarms.Find(condition.Id) is { } newest && newest.Occurrence > id)
         {
             return Conflict($"It has come again since, as alarm number {newest.Occurrence}.");
         }
 
+        string done;
         try
         {
-            await actions.ActAsync(condition, act, text, TrendQuery.ParseTime(body.Until ?? ""));
+            done = await actions.ActAsync(condition, act, text, TrendQuery.ParseTime(body.Until ?? ""));
         }
         catch (AlarmRefusedException e)
         {
@@ -91,11 +92,9 @@ internal static class AlertActionsApi
             return Forbidden(e);
         }
 
-        var after = Newest(alarms, condition.Id) ?? journal.Find(id)!;
-        return TypedResults.Ok(new AlertDone(true, act.Words() + ": done.", Alert.Of(after, plant.Catalogue)));
+        var after = alarms.Find(condition.Id) ?? journal.Find(id)!;
+        return TypedResults.Ok(new AlertDone(true, $"{act.Words()}: {done}", Alert.Of(after, plant.Catalogue)));
     }
-
-    private static AlarmRecord? Newest(AlarmSystem alarms, string condition) => alarms.Current.All.FirstOrDefault(r => r.Condition.Id == condition);
 
     private static string? TextProblem(AlarmAct act, string text)
     {

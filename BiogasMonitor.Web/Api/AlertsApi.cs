@@ -13,6 +13,7 @@ namespace BiogasMonitor.Web.Api;
 public static class AlertsApi
 {
     private const int MostAtOnce = 1_000;
+    private const int MostInAFile = 200_000;
 
     public static void MapAlertsApi(this IEndpointRouteBuilder endpoints)
     {
@@ -22,7 +23,7 @@ public static class AlertsApi
         endpoints.MapAlertActions();
     }
 
-    /// <summary>Those raised within the hours, and those that are not normal now however old they are; newest first.</summary>
+    /// <summary>Those raised within the hours, and those that are not normal now however old they are; newest first. A fixed time holds only what was raised in it.</summary>
     private static Results<Ok<AlertList>, ProblemHttpResult> GetList(HttpRequest request, AlarmSystem alarms, AlarmJournal journal, LivePlant plant)
     {
         var query = AlarmHistoryQuery.Parse(request.QueryString.Value ?? "", Units(plant), out var problems);
@@ -33,7 +34,7 @@ public static class AlertsApi
 
         var now = alarms.PlantTimeUtc;
         var (from, to) = query.Span(now);
-        var current = alarms.Current.All.Where(r => r.Occurrence > 0 && query.Filter.Keeps(r)).ToList();
+        var current = query.FromUtc is not null ? [] : alarms.Current.All.Where(r => r.Occurrence > 0 && query.Filter.Keeps(r)).ToList();
         var known = current.Select(r => r.Occurrence).ToHashSet();
         var all = query.Read(journal, now, out var complete).Where(r => !known.Contains(r.Occurrence)).Concat(current).OrderByDescending(r => r.Occurrence).ToList();
         return TypedResults.Ok(new AlertList(from, to, Math.Min(all.Count, MostAtOnce), complete && all.Count <= MostAtOnce, [.. all.Take(MostAtOnce).Select(a => Alert.Of(a, plant.Catalogue))]));
@@ -49,7 +50,13 @@ public static class AlertsApi
 
         var now = alarms.PlantTimeUtc;
         var (from, to) = query.Span(now);
-        var text = AlarmCsv.Write(query.Read(journal, now, out _));
+        var raised = query.Read(journal, now, out var complete, MostInAFile + 1);
+        if (!complete)
+        {
+            return Bad(FormattableString.Invariant($"More than {MostInAFile:N0} alarms were raised from {from:yyyy-MM-ddTHH:mm:ssZ} to {to:yyyy-MM-ddTHH:mm:ssZ}; ask for a shorter time."));
+        }
+
+        var text = AlarmCsv.Write(raised);
         return TypedResults.File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", FormattableString.Invariant($"alarms_{from:yyyyMMddTHHmmss}Z_{to:yyyyMMddTHHmmss}Z.csv"));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Controls;
+using BiogasMonitor.Web.Controls.Alarms;
 using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -15,13 +16,16 @@ public sealed partial class Shell : LiveComponentBase
 {
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_kioskTurn = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_said = TimeSpan.FromSeconds(10);
     private static readonly string[] s_kioskPages = ["", "gas", "equipment"];
 
     private Belief _belief = new(false, []);
     private long _beat;
     private bool _kiosk;
     private bool _may;
-    private string? _refused;
+    private string? _said;
+    private DateTime _saidUtc;
+    private long? _saidOf;
     private string _skipTo = "#main";
     private DateTime _turnedUtc;
     private (long Sequence, DateTime AtUtc) _rateFrom;
@@ -87,6 +91,7 @@ public sealed partial class Shell : LiveComponentBase
     protected override Task OnRefreshAsync()
     {
         _beat++;
+        ForgetSaid();
         Judge();
         StateHasChanged();
         return Task.CompletedTask;
@@ -129,15 +134,27 @@ public sealed partial class Shell : LiveComponentBase
     {
         try
         {
-            await Actions.AcknowledgeAsync([alarm.Occurrence], "");
-            _refused = null;
+            var outcome = (await Actions.AcknowledgeAsync([alarm.Occurrence], ""))[0];
+            Say(outcome.Done && outcome.Text != AuditLog.NotWritten ? null : AlarmWords.Outcome(outcome, PlantZone), of: null);
         }
         catch (Exception e) when (e is AlarmRefusedException or NotAllowedException)
         {
-            _refused = e.Message;
+            Say($"{alarm.Condition.Source} {alarm.Condition.Kind.Words()} is not acknowledged: {e.Message}", of: alarm.Occurrence);
         }
 
         await RefreshAsync();
+    }
+
+    // It must not stand beside another alarm, nor for long.
+    private void Say(string? text, long? of) => (_said, _saidOf, _saidUtc) = (text, of, Time.GetUtcNow().UtcDateTime);
+
+    private void ForgetSaid()
+    {
+        var isOfAnother = _saidOf is { } of && !(Alarms.Unacknowledged is [var worst, ..] && worst.Occurrence == of);
+        if (isOfAnother || Time.GetUtcNow().UtcDateTime - _saidUtc >= s_said)
+        {
+            _said = null;
+        }
     }
 
     private void TurnKioskPage()

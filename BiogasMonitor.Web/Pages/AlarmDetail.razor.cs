@@ -20,7 +20,7 @@ public sealed partial class AlarmDetail : LiveComponentBase
     private AlarmStory? _story;
     private AlarmRecord? _alarm;
     private AlarmRecord? _newer;
-    private bool _read;
+    private long _readOf;
     private bool _reading;
     private bool _may;
     private string? _error;
@@ -51,6 +51,9 @@ public sealed partial class AlarmDetail : LiveComponentBase
     [Inject]
     private HistoryReader History { get; set; } = default!;
 
+    /// <summary>What is shown, or that there is nothing, is of the number in the address.</summary>
+    private bool IsRead => _readOf == Occurrence;
+
     /// <summary>False when its condition has been raised again since: what is shown is history.</summary>
     private bool IsCurrent => _newer is null || _newer.Occurrence == Occurrence;
 
@@ -78,24 +81,35 @@ public sealed partial class AlarmDetail : LiveComponentBase
 
     private async Task ReadAsync()
     {
+        // A read that goes on for another number is followed by one for this.
         if (_reading)
         {
             return;
         }
 
         _reading = true;
+        do
+        {
+            await ReadOnceAsync(Occurrence);
+        }
+        while (!IsRead);
+        _reading = false;
+    }
+
+    private async Task ReadOnceAsync(long occurrence)
+    {
         (_readSequence, _readUtc) = (Alarms.Sequence, NowUtc);
-        var (occurrence, now, stop) = (Occurrence, PlantNowUtc, Stopping);
+        var (now, stop) = (PlantNowUtc, Stopping);
         try
         {
             _story = await Task.Run(() => AlarmStory.Read(Journal, History, Plant.Catalogue, occurrence, now, stop), stop);
-            _newer = _story is null ? null : AlarmSystem.Current.All.FirstOrDefault(r => r.Condition.Id == _story.Alarm.Condition.Id);
+            _newer = _story is null ? null : AlarmSystem.Find(_story.Alarm.Condition.Id);
             _alarm = _newer?.Occurrence == occurrence ? _newer : _story?.Alarm;
             _error = null;
         }
         catch (Exception e) when (e is SqliteException or HistorianException)
         {
-            _error = e.Message;
+            (_error, _alarm, _story) = (e.Message, null, null);
         }
         catch (OperationCanceledException)
         {
@@ -103,20 +117,19 @@ public sealed partial class AlarmDetail : LiveComponentBase
         }
         finally
         {
-            (_reading, _read) = (false, true);
+            _readOf = occurrence;
         }
     }
 
     private async Task AcknowledgeAsync() => _refused = await TryAsync(async () =>
     {
-        var outcome = (await Actions.AcknowledgeAsync([Occurrence], _comment))[0];
+        var outcome = (await Actions.AcknowledgeAsync([_alarm!.Occurrence], _comment))[0];
         (_said, _comment) = (AlarmWords.Outcome(outcome, PlantZone), "");
     });
 
     private Task<string?> DoAsync(AlarmRecord alarm, AlarmAct act, string text, DateTime? untilUtc) => TryAsync(async () =>
     {
-        await Actions.ActAsync(alarm.Condition, act, text, untilUtc);
-        _said = act.Words() + ": done.";
+        _said = $"{act.Words()}: {await Actions.ActAsync(alarm.Condition, act, text, untilUtc)}";
     });
 
     private async Task OpenAsync(AlarmAct act)

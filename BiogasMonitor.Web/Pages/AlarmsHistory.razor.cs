@@ -27,6 +27,7 @@ public sealed partial class AlarmsHistory : LiveComponentBase
     private string? _error;
     private long _readSequence;
     private DateTime _readUtc;
+    private (DateTime From, DateTime To)? _edited;
 
     // So that a change of any of them in the address is noticed.
     [SupplyParameterFromQuery(Name = "page")]
@@ -39,6 +40,9 @@ public sealed partial class AlarmsHistory : LiveComponentBase
     private NavigationManager Nav { get; set; } = default!;
 
     private (DateTime From, DateTime To) Span => _query.Span(PlantNowUtc);
+
+    // What is being typed over must not move with the second.
+    private (DateTime From, DateTime To) Edited => _edited ?? Span;
 
     private int Pages => (_total + AlarmHistoryQuery.RowsAPage - 1) / AlarmHistoryQuery.RowsAPage;
 
@@ -99,15 +103,19 @@ public sealed partial class AlarmsHistory : LiveComponentBase
 
     private void Show(AlarmHistoryQuery query) => Nav.NavigateTo((query with { Page = 1 }).ToUri("/alarms/history"), replace: true);
 
+    private void StartEdit() => _edited = Span;
+
+    private void EndEdit() => _edited = null;
+
     private void SetTime(ChangeEventArgs e, bool isFrom)
     {
-        if (PlantTimeText.Parse((string?)e.Value ?? "", Span.To, PlantZone) is not { } utc)
+        if (PlantTimeText.Parse((string?)e.Value ?? "", isFrom ? Edited.From : Edited.To, PlantZone) is not { } utc)
         {
             _problems = [$"{(isFrom ? "From" : "To")} '{e.Value}' is not allowed; allowed is a plant time such as {Format.DateAndClock(Span.To, PlantZone)}."];
             return;
         }
 
-        var (from, to) = isFrom ? (utc, Span.To) : (Span.From, utc);
+        var (from, to) = isFrom ? (utc, Edited.To) : (Edited.From, utc);
         if (from >= to)
         {
             _problems = [$"From {Format.DateAndClock(from, PlantZone)} is not allowed; allowed is a time before {Format.DateAndClock(to, PlantZone)}."];

@@ -66,7 +66,10 @@ public sealed partial class AlarmsNow : LiveComponentBase
 
     private List<AlarmRecord> Unacknowledged => [.. _rows.Where(r => r.NeedsAcknowledgement)];
 
-    private bool IsFolded => _fold.IsFlood && !_unfolded;
+    // A filter asks for single alarms, and the fold could hide them.
+    private bool IsFolded => _fold.IsFlood && !_unfolded && _filter.IsEmpty;
+
+    private int FoldedUnacknowledged => IsFolded ? _fold.Groups.Where(g => !_opened.Contains(g.First.Condition.Id)).Sum(g => g.Consequences.Count(c => c.NeedsAcknowledgement)) : 0;
 
     private List<AlarmRecord> Picked => [.. Unacknowledged.Where(r => _picked.Contains(r.Occurrence))];
 
@@ -105,7 +108,7 @@ public sealed partial class AlarmsNow : LiveComponentBase
     private void Choose()
     {
         _fold = Folds.Of(Alarms);
-        _sections = IsFolded ? AlarmSection.Of(Alarms, _filter, _fold, _opened.Contains) : AlarmSection.Of(Alarms, _filter);
+        _sections = IsFolded ? AlarmSection.Of(Alarms, _fold, _opened.Contains) : AlarmSection.Of(Alarms, _filter);
 
         // In the order of the keys.
         _rows = [.. _sections.SelectMany(s => s.Items.Take(MostRows)).Select(i => i.Alarm)];
@@ -151,18 +154,24 @@ public sealed partial class AlarmsNow : LiveComponentBase
         {
             var outcomes = await Actions.AcknowledgeAsync([.. alarms.Select(a => a.Occurrence)], _comment);
             _picked.ExceptWith(outcomes.Select(o => o.Occurrence));
-            var done = outcomes.Count(o => o.Done);
-            var others = outcomes.Where(o => !o.Done).Select(o => AlarmWords.Outcome(o, PlantZone));
-            _said = [.. done == 1 && outcomes.Count == 1 ? [AlarmWords.Outcome(outcomes[0], PlantZone)] : done > 0 ? new[] { $"Acknowledged {done} alarms." } : [], .. others];
+            _said = Said(outcomes);
             _comment = "";
         });
         await RefreshAsync();
     }
 
+    // One by one where there is something to tell of it.
+    private IReadOnlyList<string> Said(IReadOnlyList<AcknowledgeOutcome> outcomes)
+    {
+        var done = outcomes.Count(o => o.Done);
+        var single = outcomes.Where(o => outcomes.Count == 1 || !o.Done || o.Text == AuditLog.NotWritten).Select(o => AlarmWords.Outcome(o, PlantZone));
+        return [.. done > 0 && outcomes.Count > 1 ? new[] { $"Acknowledged {done} alarms." } : [], .. single];
+    }
+
     private Task<string?> DoAsync(AlarmRecord alarm, AlarmAct act, string text, DateTime? untilUtc) => TryAsync(async () =>
     {
-        await Actions.ActAsync(alarm.Condition, act, text, untilUtc);
-        _said = [$"{act.Words()}: {alarm.Condition.Source} {alarm.Condition.Kind.Words()}. Done."];
+        var done = await Actions.ActAsync(alarm.Condition, act, text, untilUtc);
+        _said = [$"{act.Words()}: {alarm.Condition.Source} {alarm.Condition.Kind.Words()}. {done}"];
         await RefreshAsync();
     });
 
@@ -204,17 +213,15 @@ public sealed partial class AlarmsNow : LiveComponentBase
 
     private async Task KeyAsync(AlarmRecord alarm, string key)
     {
-        var at = _rows.ToList().FindIndex(r => r.Condition.Id == alarm.Condition.Id);
+        var at = IndexOf(alarm);
         switch (key)
         {
-            case "ArrowDown": GoTo(Math.Min(at + 1, _rows.Count - 1)); break;
-            case "ArrowUp": GoTo(Math.Max(at - 1, 0)); break;
+            case "ArrowDown": GoTo(at + 1); break;
+            case "ArrowUp": GoTo(at - 1); break;
             case "Home": GoTo(0); break;
             case "End": GoTo(_rows.Count - 1); break;
             case " " when _may && alarm.NeedsAcknowledgement:
-                // The row moves to another group; the keys stay with the next one.
-                GoTo(Math.Min(at + 1, _rows.Count - 1));
-                await AcknowledgeAsync([alarm]);
+                await AcknowledgeRowAsync(alarm);
                 break;
             case "s" or "S" when _may && !alarm.Bits.HasFlag(AlarmBits.Shelved): await OpenAsync(alarm, AlarmAct.Shelve); break;
             case "Enter" when alarm.Occurrence > 0: Nav.NavigateTo(AlarmWords.Link(alarm)); break;
@@ -222,5 +229,23 @@ public sealed partial class AlarmsNow : LiveComponentBase
         }
     }
 
-    private void GoTo(int row) => _focus = _current = _rows[row].Condition.Id;
+    // The row moves to another group; the keys stay with the next one.
+    private async Task AcknowledgeRowAsync(AlarmRecord alarm)
+    {
+        var next = IndexOf(alarm) + 1;
+        var condition = next > 0 && next < _rows.Count ? _rows[next].Condition.Id : alarm.Condition.Id;
+        await AcknowledgeAsync([alarm]);
+        GoTo(_rows.ToList().FindIndex(r => r.Condition.Id == condition));
+    }
+
+    private int IndexOf(AlarmRecord alarm) => _rows.ToList().FindIndex(r => r.Condition.Id == alarm.Condition.Id);
+
+    // The row that the key was pressed on may have left the list.
+    private void GoTo(int row)
+    {
+        if (_rows.Count > 0)
+        {
+            _focus = _current = _rows[Math.Clamp(row, 0, _rows.Count - 1)].Condition.Id;
+        }
+    }
 }

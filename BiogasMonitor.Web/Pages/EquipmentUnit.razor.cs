@@ -22,6 +22,7 @@ public sealed partial class EquipmentUnit : HistoryComponentBase<UnitHistory>
     private IReadOnlyList<Tag> _main = [];
     private IReadOnlyList<TagGroup> _groups = [];
     private IReadOnlyList<Tag> _devices = [];
+    private IReadOnlyList<string> _motors = [];
 
     /// <summary>Id of the unit.</summary>
     [Parameter]
@@ -78,6 +79,7 @@ public sealed partial class EquipmentUnit : HistoryComponentBase<UnitHistory>
         var groups = TagGroup.Of(unit, Plant.Catalogue);
         _groups = [.. groups.Where(g => !g.Tags[0].IsDiscrete)];
         _devices = [.. groups.Where(g => g.Tags[0].IsDiscrete).SelectMany(g => g.Tags)];
+        _motors = [.. _devices.Select(d => d.Name).Where(n => AlarmSystem.Find(AlarmCondition.IdOf(n, AlarmKind.Trip)) is not null)];
     }
 
     private Reading[] ReadingsOf(IEnumerable<Tag> tags) => [.. tags.Select(t => Readings[t.Name]).OfType<Reading>()];

@@ -1,11 +1,15 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Security;
 
 /// <summary>Who did what, for good: lines can be added and read, and the database itself refuses to change or delete one.</summary>
-public sealed class AuditLog(AccountsDatabase database, TimeProvider time)
+public sealed partial class AuditLog(AccountsDatabase database, TimeProvider time, ILogger<AuditLog> logger)
 {
     public const int MostAtOnce = 1_000;
+
+    /// <summary>What people read when <see cref="TryAppend"/> could not write the line.</summary>
+    public const string NotWritten = "It is done, but the audit log could not be written.";
 
     private const int LongestText = 1_000;
 
@@ -17,6 +21,21 @@ public sealed class AuditLog(AccountsDatabase database, TimeProvider time)
         connection.Execute(
             "INSERT INTO audit(time, who, action, subject, detail) VALUES (@time, @who, @action, @subject, @detail)",
             new { time = time.GetUtcNow().ToUnixTimeMilliseconds(), who = Cut(who), action, subject = Cut(subject), detail = Cut(detail) });
+    }
+
+    /// <summary>For what is done already and cannot be taken back; false when the line could not be written, which the host's own log tells then.</summary>
+    public bool TryAppend(string who, string action, string subject, string detail)
+    {
+        try
+        {
+            Append(who, action, subject, detail);
+            return true;
+        }
+        catch (SqliteException e)
+        {
+            LogNotWritten(who, action, subject, e.Message);
+            return false;
+        }
     }
 
     /// <summary>Newest first.</summary>
@@ -49,6 +68,9 @@ public sealed class AuditLog(AccountsDatabase database, TimeProvider time)
     }
 
     private static long? Milliseconds(DateTime? utc) => utc is { } given ? new DateTimeOffset(given, TimeSpan.Zero).ToUnixTimeMilliseconds() : null;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The audit log could not be written: {Who}, {Action}, {Subject}. {Reason}")]
+    private partial void LogNotWritten(string who, string action, string subject, string reason);
 
     private static string Cut(string text) => text.Length > LongestText ? text[..LongestText] : text;
 

@@ -32,10 +32,10 @@ public static class CrossSite
             : IsOurs(origin, request) ? null : $"The request was made by a page of {origin}, and this is {request.Host}.";
     }
 
-    // The circuit's own connection begins with a GET.
+    // A WebSocket begins with a GET, too. What else of the circuit is a GET only reads: over plain http a browser says nothing of where it comes from.
     private static bool IsReading(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
-        && !request.HttpContext.WebSockets.IsWebSocketRequest && !request.Path.StartsWithSegments("/_blazor");
+        && !request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
 
     // The scheme is left out: a proxy that ends https may not say so.
     private static bool IsOurs(string origin, HttpRequest request) =>

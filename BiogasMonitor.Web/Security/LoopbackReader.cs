@@ -11,10 +11,9 @@ public sealed class LoopbackReader(IOptions<SecurityOptions> options)
     private const string ReadsHere = "reads-here";
 
     // Anything that a proxy adds, and what is left of it once it has been understood.
-    private static readonly string[] s_proxyHeaders =
-        ["Forwarded", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Fastly-Client-IP", "Via"];
+    private static readonly string[] s_proxyWords = ["Forwarded", "Client-IP", "ClientIP", "Connecting-IP", "Real-IP", "Remote-Addr", "ProxyUser"];
 
-    private static readonly string[] s_proxyPrefixes = ["X-Forwarded", "X-Original-"];
+    private static readonly string[] s_proxyPrefixes = ["X-Original-", "X-Envoy-"];
 
     internal static ClaimsPrincipal Somebody { get; } = new(new ClaimsIdentity([new Claim(ReadsHere, "")]));
 
@@ -39,5 +38,7 @@ public sealed class LoopbackReader(IOptions<SecurityOptions> options)
         && !http.Request.Headers.Keys.Any(IsProxyHeader);
 
     private static bool IsProxyHeader(string name) =>
-        s_proxyHeaders.Contains(name, StringComparer.OrdinalIgnoreCase) || Array.Exists(s_proxyPrefixes, p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase));
+        name.Equals("Via", StringComparison.OrdinalIgnoreCase)
+        || Array.Exists(s_proxyWords, w => name.Contains(w, StringComparison.OrdinalIgnoreCase))
+        || Array.Exists(s_proxyPrefixes, p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase));
 }

@@ -51,6 +51,34 @@ public sealed class AlarmDetailTests : IDisposable
     }
 
     [Fact]
+    public void CameAgainAndIsNormal_TheOldOneIsHistoryAllTheSame()
+    {
+        _pages.Hold(8, ("PIT-402", 205));
+        var old = _pages.Occurrence("PIT-402.HighHigh");
+        _pages.Hold(20).Hold(8, ("PIT-402", 205)).Hold(20);
+        _pages.System.Acknowledge(_pages.System.Current.All.Select(a => a.Occurrence), "Berta", "");
+        Assert.Empty(_pages.System.Current.All);
+
+        Assert.Equal("came again since", Show(old).Find("[data-testid=state]").TextContent);
+    }
+
+    [Fact]
+    public void AnotherNumber_InTheAddress_IsShownAndAcknowledged()
+    {
+        _pages.Hold(8, ("PIT-402", 205));
+        var (first, second) = (_pages.Occurrence("PIT-402.HighHigh"), _pages.Occurrence("PIT-402.High"));
+        var page = Show(first);
+
+        page.Render(p => p.Add(c => c.Occurrence, second));
+        Assert.All(page.FindAll("[data-testid=detail]"), d => Assert.Equal(second.ToString(System.Globalization.CultureInfo.InvariantCulture), d.GetAttribute("data-alarm")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-do=acknowledge]")));
+        page.Do(() => page.Find("[data-do=acknowledge]").Click());
+
+        page.WaitForAssertion(() => Assert.Equal("active, acknowledged", page.Find("[data-testid=state]").TextContent));
+        Assert.True(_pages.System.Current.All.Single(a => a.Occurrence == first).NeedsAcknowledgement);
+    }
+
+    [Fact]
     public void UnknownNumber_SaysSo() => Assert.Contains("There is no alarm number 4711", Show(4711).Find("[data-testid=unknown]").TextContent, StringComparison.Ordinal);
 
     private IRenderedComponent<AlarmDetail> Show(long id)

@@ -29,6 +29,25 @@ public sealed class AlarmHistoryTests
     }
 
     [Fact]
+    public void Times_BeingTypedOver_StandStill()
+    {
+        using var pages = new AlarmPages();
+        pages.Hold(8, ("PIT-402", 205));
+        var page = pages.Render<AlarmsHistory>();
+        string? Shown() => page.Find("input[name=to]").GetAttribute("value");
+
+        page.Do(() => page.Find("input[name=to]").Focus());
+        var before = Shown();
+        pages.Time.Advance(TimeSpan.FromSeconds(2));
+        pages.Hold(2);
+        page.Render();
+        Assert.Equal(before, Shown());
+
+        page.Do(() => page.Find("input[name=to]").Blur());
+        page.WaitForAssertion(() => Assert.NotEqual(before, Shown()));
+    }
+
+    [Fact]
     public void Marks_OfATag_AreItsAlarmsOfTheTime()
     {
         using var pages = new AlarmPages();
@@ -89,10 +108,12 @@ public sealed class AlarmHistoryTests
     [InlineData("+1", "'+1")]
     [InlineData("-2", "'-2")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
-    [InlineData("\tx", "'\tx")]
+    [InlineData("\tx", "\"'\tx\"")]
     [InlineData("plain", "plain")]
     [InlineData("a, \"b\"", "\"a, \"\"b\"\"\"")]
     [InlineData("=a,b", "\"'=a,b\"")]
+    [InlineData("a;b", "\"a;b\"")]
+    [InlineData("a\tb", "\"a\tb\"")]
     public void Csv_Cell_IsQuotedAndNeverAFormula(string text, string cell) => Assert.Equal(cell, AlarmCsv.Cell(text));
 
     [Fact]

@@ -23,6 +23,14 @@ public sealed class AlarmStripTests : BunitContext
         Assert.NotEmpty(strip.FindAll("[data-do=acknowledge-worst]"));
     }
 
+    [Fact]
+    public void Newest_IsTheNewestOfThoseThatSound()
+    {
+        var strip = Show(new AlarmList(1, [s_critical with { Occurrence = 7 }, s_high with { Occurrence = 9 }, s_medium with { Occurrence = 11 }]));
+
+        Assert.Equal("9", strip.Find("[data-alarm-strip]").GetAttribute("data-newest"));
+    }
+
     [Theory]
     [InlineData(AlarmPriority.Critical, "critical")]
     [InlineData(AlarmPriority.High, "high")]

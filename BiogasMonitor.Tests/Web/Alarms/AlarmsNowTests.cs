@@ -1,10 +1,12 @@
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Tests.Security;
 using BiogasMonitor.Web.Alarms;
+using BiogasMonitor.Web.Controls.Alarms;
 using BiogasMonitor.Web.Pages;
 using BiogasMonitor.Web.Security;
 using Bunit;
 using Bunit.TestDoubles;
+using Dapper;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -144,6 +146,22 @@ public sealed class AlarmsNowTests : IDisposable
         Assert.EndsWith($"/alarms/{_pages.Occurrence(High)}", _pages.Services.GetRequiredService<BunitNavigationManager>().Uri, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(" ", true, false)]
+    [InlineData("s", true, false)]
+    [InlineData("s", false, true)]
+    [InlineData(" ", false, true)]
+    public void Keys_HeldDownOrWithControl_DoNothing(string key, bool held, bool control)
+    {
+        _pages.Hold(8, ("PIT-402", 205));
+        var page = Show();
+
+        page.Do(() => page.Find($"[data-row='{HighHigh}']").KeyDown(new KeyboardEventArgs { Key = key, Repeat = held, CtrlKey = control }));
+
+        Assert.True(Record(HighHigh).NeedsAcknowledgement);
+        Assert.Empty(page.FindAll("form[data-form=Shelve]"));
+    }
+
     [Fact]
     public void Operator_SeesEverythingAndNoButton()
     {
@@ -214,6 +232,67 @@ public sealed class AlarmsNowTests : IDisposable
         var uri = _pages.Services.GetRequiredService<BunitNavigationManager>().Uri;
         Assert.EndsWith("/alarms?fold=0", uri, StringComparison.Ordinal);
         Assert.Equal(_pages.System.Current.Shown.Count, Show("?fold=0").FindAll("[data-row]").Count);
+    }
+
+    [Fact]
+    public void Flood_WithAFilter_IsNotFolded_AndWithoutOneSaysWhatIsFolded()
+    {
+        _pages.Hold(90, ("PIT-402", 205), ("LIT-101", 96), ("LIT-102", 96), ("AIT-202", 200), ("AIT-101", 55), ("VIT-401", 0.6), ("PIT-403", 70));
+        var page = Show();
+        Assert.Contains("to acknowledge", page.Find($"[data-row='{HighHigh}'] .alarm-fold-worst").TextContent, StringComparison.Ordinal);
+        page.Do(() => page.Find("[data-do=acknowledge-all]").Click());
+        page.WaitForAssertion(() => Assert.Contains("(0)", page.Find("[data-do=acknowledge-all]").TextContent, StringComparison.Ordinal));
+        Assert.Contains($"{_pages.System.Current.Unacknowledged.Count} more to acknowledge", page.Find("[data-testid=folded]").TextContent, StringComparison.Ordinal);
+
+        var filtered = Show("?state=unacknowledged");
+        Assert.Equal(_pages.System.Current.Unacknowledged.Count, RowsOf(filtered, "unacknowledged").Count());
+        Assert.Contains("With a filter nothing is folded", filtered.Find("[data-testid=flood]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Acknowledge_ByTheButtonOfARow_LeavesTheKeysAtTheNext()
+    {
+        _pages.Hold(8, ("PIT-402", 205));
+        var page = Show();
+
+        page.Do(() => page.Find($"[data-row='{HighHigh}'] [data-do=acknowledge]").Click());
+
+        page.WaitForAssertion(() => Assert.Equal([High], Current(page)));
+        _pages.JSInterop.VerifyFocusAsyncInvoke();
+    }
+
+    [Fact]
+    public async Task Key_OfARowThatHasLeftTheList_DoesNothing()
+    {
+        _pages.Hold(8, ("PIT-402", 205));
+        var page = Show();
+        var keys = page.FindComponents<AlarmRow>().Select(r => r.Instance.OnKey).ToList();
+        _pages.Hold(20);
+        _pages.System.Acknowledge(_pages.System.Current.All.Select(a => a.Occurrence), "Berta", "");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-row]")));
+
+        foreach (var key in new[] { "ArrowDown", "ArrowUp", "Home", "End" })
+        {
+            await page.InvokeAsync(() => keys[0].InvokeAsync(key));
+        }
+
+        Assert.Empty(page.FindAll("[data-row]"));
+    }
+
+    [Fact]
+    public void Acknowledge_AuditLogCannotBeWritten_IsDoneAndSaysSo()
+    {
+        _pages.Hold(8, ("PIT-402", 205));
+        var page = Show();
+        using (var connection = _pages.Services.GetRequiredService<TempAccounts>().Database.Connect())
+        {
+            connection.Execute("ALTER TABLE audit RENAME TO gone");
+        }
+
+        page.Do(() => page.Find("[data-do=acknowledge-all]").Click());
+
+        page.WaitForAssertion(() => Assert.Contains(AuditLog.NotWritten, page.Find("[data-testid=said]").TextContent, StringComparison.Ordinal));
+        Assert.False(Record(HighHigh).NeedsAcknowledgement);
     }
 
     private IRenderedComponent<AlarmsNow> Show(string query = "")

@@ -2,6 +2,7 @@ using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Flood;
 using BiogasMonitor.Web.Alarms;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace BiogasMonitor.Web.Controls.Alarms;
 
@@ -75,9 +76,21 @@ public sealed partial class AlarmRow
 
     private IEnumerable<AlarmAct> Acts => AlarmActs.For(Alarm);
 
-    private string Label => $"{AlarmFilter.Name(Alarm.Condition.Priority)}: {(Alarm.Message.Length > 0 ? Alarm.Message : Alarm.Condition.Description)}, {Alarm.State.Words()}";
+    // What is not seen weighs on the row that stands for it.
+    private AlarmGroup? Folded => IsUnfolded ? null : Group;
+
+    private string Label =>
+        $"{AlarmFilter.Name(Alarm.Condition.Priority)}: {(Alarm.Message.Length > 0 ? Alarm.Message : Alarm.Condition.Description)}, {Alarm.State.Words()}{(Folded is { } group ? ", with what is folded: " + ToAcknowledge(group) : "")}";
 
     public ValueTask FocusAsync() => _row.FocusAsync();
+
+    // A key that is held down walks through the list, and does nothing else; with Ctrl, Alt or Meta it is the browser's.
+    private Task KeyAsync(KeyboardEventArgs e) =>
+        e.CtrlKey || e.AltKey || e.MetaKey || (e.Repeat && e.Key is not ("ArrowUp" or "ArrowDown")) ? Task.CompletedTask : OnKey.InvokeAsync(e.Key);
+
+    private static int UnacknowledgedOf(AlarmGroup group) => group.All.Count(a => a.NeedsAcknowledgement);
+
+    private static string ToAcknowledge(AlarmGroup group) => UnacknowledgedOf(group) is var count and > 0 ? $"{count} to acknowledge" : "all acknowledged";
 
     protected override bool ShouldRender()
     {

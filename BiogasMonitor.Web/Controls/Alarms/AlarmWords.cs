@@ -3,6 +3,7 @@ using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Pages;
+using BiogasMonitor.Web.Security;
 
 namespace BiogasMonitor.Web.Controls.Alarms;
 
@@ -66,7 +67,7 @@ public static class AlarmWords
     /// <summary>What came of acknowledging, in plant time.</summary>
     public static string Outcome(AcknowledgeOutcome outcome, TimeZoneInfo zone) => outcome switch
     {
-        { Done: true, Alarm: { } done } => $"Acknowledged {done.Condition.Source}: {done.Message}.",
+        { Done: true, Alarm: { } done } => $"Acknowledged {done.Condition.Source}: {done.Message}.{(outcome.Text == AuditLog.NotWritten ? " " + outcome.Text : "")}",
         { Alarm: { AcknowledgedBy: { } who, AcknowledgedUtc: { } at } alarm } => $"{alarm.Condition.Source}: {who} was first, at {Format.DayAndClock(at, zone)}. Nothing was changed.",
         { Alarm: { } alarm } => $"{alarm.Condition.Source}: {outcome.Text}",
         _ => outcome.Text,

@@ -2,6 +2,7 @@ using BiogasMonitor.Web.Security;
 using BiogasMonitor.Web.Security.Accounts;
 using BiogasMonitor.Web.Security.Keys;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Controls.Settings;
 
@@ -44,21 +45,19 @@ public sealed partial class KeySection
         }
 
         _made = Keys.Add(name, _role, by.Name);
-        Audit.Append(by.Name, AuditActions.KeyMade, name, _role);
+        var noted = Audit.TryAppend(by.Name, AuditActions.KeyMade, name, _role);
         _name = "";
-        return (true, $"The key {name} is made.");
+        return (true, $"The key {name} is made." + Unless(noted));
     });
 
     private Task RevokeAsync(ApiKey key) => DoAsync(by =>
     {
         _asked = null;
-        if (Keys.Revoke(key.Id))
-        {
-            Audit.Append(by.Name, AuditActions.KeyRevoked, key.Name, key.Role);
-        }
-
-        return (true, $"The key {key.Name} is revoked.");
+        var noted = !Keys.Revoke(key.Id) || Audit.TryAppend(by.Name, AuditActions.KeyRevoked, key.Name, key.Role);
+        return (true, $"The key {key.Name} is revoked." + Unless(noted));
     });
+
+    private static string Unless(bool noted) => noted ? "" : " " + AuditLog.NotWritten;
 
     private async Task DoAsync(Func<Person, (bool Done, string Said)> change)
     {
@@ -72,6 +71,10 @@ public sealed partial class KeySection
         catch (NotAllowedException refused)
         {
             (_failed, _said) = (true, refused.Message);
+        }
+        catch (SqliteException e)
+        {
+            (_failed, _said) = (true, $"The accounts cannot be changed now: {e.Message}");
         }
 
         _keys = Keys.GetAll();

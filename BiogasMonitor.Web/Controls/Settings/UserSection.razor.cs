@@ -1,6 +1,7 @@
 using BiogasMonitor.Web.Security;
 using BiogasMonitor.Web.Security.Accounts;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Controls.Settings;
 
@@ -61,39 +62,43 @@ public sealed partial class UserSection
             return (false, $"There is a user {name} already.");
         }
 
-        Audit.Append(by.Name, AuditActions.UserAdded, name, _role);
+        var noted = Audit.TryAppend(by.Name, AuditActions.UserAdded, name, _role);
         var done = $"{name} can log in now, as {_role.ToLowerInvariant()}.";
         (_name, _newPassword, _role) = ("", "", Roles.Operator);
-        return (true, done);
+        return (true, done + Unless(noted));
     });
 
     private Task SetRoleAsync(Account user, string role) => DoAsync(by =>
     {
         if (!Roles.All.Contains(role) || !Accounts.SetRole(user.Id, role))
         {
-            return (false, LastAdmin);
+            return (false, Refusal(user));
         }
 
-        Audit.Append(by.Name, AuditActions.UserChanged, user.Name, $"role from {user.Role} to {role}");
-        return (true, $"{user.Name} is {role.ToLowerInvariant()} now.");
+        var noted = Audit.TryAppend(by.Name, AuditActions.UserChanged, user.Name, $"role from {user.Role} to {role}");
+        return (true, $"{user.Name} is {role.ToLowerInvariant()} now." + Unless(noted));
     });
 
     private Task SetEnabledAsync(Account user) => DoAsync(by =>
     {
         if (!Accounts.SetEnabled(user.Id, !user.Enabled))
         {
-            return (false, LastAdmin);
+            return (false, Refusal(user));
         }
 
-        Audit.Append(by.Name, AuditActions.UserChanged, user.Name, user.Enabled ? "disabled" : "enabled");
-        return (true, user.Enabled ? $"{user.Name} cannot log in any more." : $"{user.Name} can log in again.");
+        var noted = Audit.TryAppend(by.Name, AuditActions.UserChanged, user.Name, user.Enabled ? "disabled" : "enabled");
+        return (true, (user.Enabled ? $"{user.Name} cannot log in any more." : $"{user.Name} can log in again.") + Unless(noted));
     });
 
     private Task UnlockAsync(Account user) => DoAsync(by =>
     {
-        Accounts.Unlock(user.Id);
-        Audit.Append(by.Name, AuditActions.UserChanged, user.Name, "unlocked");
-        return (true, $"{user.Name} can try again.");
+        if (!Accounts.Unlock(user.Id))
+        {
+            return (false, Refusal(user));
+        }
+
+        var noted = Audit.TryAppend(by.Name, AuditActions.UserChanged, user.Name, "unlocked");
+        return (true, $"{user.Name} can try again." + Unless(noted));
     });
 
     private Task SetPasswordAsync(Account user) => DoAsync(by =>
@@ -103,10 +108,15 @@ public sealed partial class UserSection
             return (false, problem);
         }
 
-        Accounts.SetPassword(user.Id, _password);
-        Audit.Append(by.Name, AuditActions.PasswordChanged, user.Name, "by an administrator");
+        if (!Accounts.SetPassword(user.Id, _password))
+        {
+            Dismiss();
+            return (false, Refusal(user));
+        }
+
+        var noted = Audit.TryAppend(by.Name, AuditActions.PasswordChanged, user.Name, "by an administrator");
         Dismiss();
-        return (true, $"{user.Name} has a new password.");
+        return (true, $"{user.Name} has a new password." + Unless(noted));
     });
 
     private Task RemoveAsync(Account user) => DoAsync(by =>
@@ -114,12 +124,17 @@ public sealed partial class UserSection
         Dismiss();
         if (!Accounts.Remove(user.Id))
         {
-            return (false, LastAdmin);
+            return (false, Refusal(user));
         }
 
-        Audit.Append(by.Name, AuditActions.UserRemoved, user.Name, user.Role);
-        return (true, $"{user.Name} is removed.");
+        var noted = Audit.TryAppend(by.Name, AuditActions.UserRemoved, user.Name, user.Role);
+        return (true, $"{user.Name} is removed." + Unless(noted));
     });
+
+    // Why the store did not do it.
+    private string Refusal(Account user) => Accounts.Find(user.Name)?.Id == user.Id ? LastAdmin : $"{user.Name} was removed meanwhile.";
+
+    private static string Unless(bool noted) => noted ? "" : " " + AuditLog.NotWritten;
 
     private async Task DoAsync(Func<Person, (bool Done, string Said)> change)
     {
@@ -132,6 +147,10 @@ public sealed partial class UserSection
         catch (NotAllowedException refused)
         {
             (_failed, _said) = (true, refused.Message);
+        }
+        catch (SqliteException e)
+        {
+            (_failed, _said) = (true, $"The accounts cannot be changed now: {e.Message}");
         }
 
         _users = Accounts.GetAll();

@@ -12,7 +12,8 @@ public sealed class FailureGate(TimeProvider time, int most, TimeSpan within)
     private readonly ConcurrentDictionary<string, Tries> _tries = new();
 
     /// <summary>Counts a try; null when it may be made, else how long this address has to wait.</summary>
-    public TimeSpan? Try(IPAddress? address)
+    /// <param name="isFirst">Tells whether it is the first of this address that has to wait.</param>
+    public TimeSpan? Try(IPAddress? address, out bool isFirst)
     {
         var now = time.GetUtcNow();
         if (_tries.Count >= MostAddresses)
@@ -21,6 +22,7 @@ public sealed class FailureGate(TimeProvider time, int most, TimeSpan within)
         }
 
         var tries = _tries.AddOrUpdate(KeyOf(address), _ => new Tries(1, now + within), (_, t) => now >= t.Until ? new Tries(1, now + within) : t with { Count = t.Count + 1 });
+        isFirst = tries.Count == most + 1;
         return tries.Count > most ? tries.Until - now : null;
     }
 

@@ -21,9 +21,9 @@ public sealed class LoginDesk(AccountStore accounts, SetupToken token, AuditLog 
     public async Task<string?> LogInAsync(HttpContext http, string name, string password)
     {
         var address = http.Connection.RemoteIpAddress;
-        if (_logins.Try(address) is { } wait)
+        if (_logins.Try(address, out var isFirst) is { } wait)
         {
-            return TooMany(http, wait);
+            return TooMany(http, wait, isFirst, "login");
         }
 
         if (await accounts.VerifyAsync(name.Trim(), password) is not { } account)
@@ -42,9 +42,9 @@ public sealed class LoginDesk(AccountStore accounts, SetupToken token, AuditLog 
     public async Task<string?> SetUpAsync(HttpContext http, string givenToken, string name, string password)
     {
         var address = http.Connection.RemoteIpAddress;
-        if (_setups.Try(address) is { } wait)
+        if (_setups.Try(address, out var isFirst) is { } wait)
         {
-            return TooMany(http, wait);
+            return TooMany(http, wait, isFirst, "set-up");
         }
 
         if (!token.Is(givenToken))
@@ -81,9 +81,9 @@ public sealed class LoginDesk(AccountStore accounts, SetupToken token, AuditLog 
             return problem;
         }
 
-        if (_logins.Try(http.Connection.RemoteIpAddress) is { } wait)
+        if (_logins.Try(http.Connection.RemoteIpAddress, out var isFirst) is { } wait)
         {
-            return TooMany(http, wait);
+            return TooMany(http, wait, isFirst, account.Name);
         }
 
         if (!await accounts.IsPasswordAsync(account, current))
@@ -105,8 +105,14 @@ public sealed class LoginDesk(AccountStore accounts, SetupToken token, AuditLog 
         audit.Append(account?.Name ?? "", AuditActions.LoginFailed, account?.Name ?? "unknown name", detail + locked);
     }
 
-    private static string TooMany(HttpContext http, TimeSpan wait)
+    // One line is enough to see an attack, and no more may fill the log.
+    private string TooMany(HttpContext http, TimeSpan wait, bool isFirst, string subject)
     {
+        if (isFirst)
+        {
+            audit.Append("", AuditActions.Refused, subject, $"more than {TriesAnAddress} tries in {Within.TotalMinutes:0} min, from {http.Connection.RemoteIpAddress}");
+        }
+
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         return FormattableString.Invariant($"There were too many tries from this computer. Wait {Math.Ceiling(wait.TotalMinutes)} min.");
     }

@@ -35,12 +35,17 @@
   };
   const waves = Object.fromEntries(Object.entries(patterns).map(([name, pattern]) => [name, wave(pattern)]));
 
-  // Who silenced a high alarm has not heard a critical one yet.
+  // Where the browser forbids the store, the silence is this page's alone.
+  let own = null;
+  const load = () => { try { return own ?? localStorage.getItem(key) ?? ''; } catch { return ''; } };
+  const store = text => { try { localStorage.setItem(key, text); own = null; } catch { own = text; } };
+
+  // Who silenced an alarm has heard neither a worse one nor a newer one yet.
   const rank = { none: 0, high: 1, critical: 2 };
-  const silenced = sound => {
-    const [until, upTo] = (localStorage.getItem(key) ?? '').split(' ');
+  const silenced = (sound, newest) => {
+    const [until, upTo, heard] = load().split(' ');
     const left = Number(until) - Date.now();
-    return left > 0 && left <= silence && rank[sound] <= (rank[upTo] ?? 0) ? left : 0;
+    return left > 0 && left <= silence && rank[sound] <= (rank[upTo] ?? 0) && newest <= Number(heard) ? left : 0;
   };
 
   const start = async name => {
@@ -53,7 +58,7 @@
       playing = name;
     } catch (e) {
       // A play that was overtaken by a pause is no refusal.
-      if (e.name === 'NotAllowedError') { blocked = true; }
+      if (e.name !== 'AbortError') { blocked = true; }
       playing = 'none';
     } finally {
       trying = false;
@@ -69,10 +74,11 @@
 
   const look = async () => {
     const strip = document.querySelector('[data-alarm-strip]');
-    const sound = strip?.dataset.sounds ?? 'none', left = silenced(sound);
+    const sound = strip?.dataset.sounds ?? 'none', left = silenced(sound, Number(strip?.dataset.newest ?? 0));
     const wanted = sound === 'none' || left ? 'none' : sound;
     if (wanted === 'none' && playing !== 'none') { stop(); }
-    if (wanted !== 'none' && wanted !== playing) { await start(wanted); }
+    // A media key, a headset or the system may have paused it.
+    if (wanted !== 'none' && (wanted !== playing || player.paused)) { await start(wanted); }
     show(strip?.querySelector('[data-sound-allow]'), blocked);
     show(strip?.querySelector('[data-sound-silence]'), !blocked && playing !== 'none');
     const text = strip?.querySelector('[data-sound-silenced]');
@@ -82,9 +88,10 @@
 
   // The browser lets a page sound once somebody has used it: every click and key is a chance.
   const use = async e => {
-    if (e.target.closest?.('[data-sound-silence]')) {
-      const sound = document.querySelector('[data-alarm-strip]')?.dataset.sounds ?? 'none';
-      localStorage.setItem(key, `${Date.now() + silence} ${sound}`);
+    // A key that presses the button makes a click of it, too.
+    if (e.type === 'click' && e.target.closest?.('[data-sound-silence]')) {
+      const { sounds, newest } = document.querySelector('[data-alarm-strip]')?.dataset ?? {};
+      store(`${Date.now() + silence} ${sounds ?? 'none'} ${newest ?? 0}`);
     } else if (blocked) {
       await ask();
     }
@@ -100,7 +107,7 @@
   document.addEventListener('click', use);
   document.addEventListener('keydown', use);
   addEventListener('storage', look);
-  new MutationObserver(look).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-sounds'] });
+  new MutationObserver(look).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-sounds', 'data-newest'] });
   setInterval(look, 1000);
   ask().then(look);
 })();
