@@ -120,15 +120,6 @@ public sealed class AlarmSystem
         }
     }
 
-    /// <summary>A condition as it is now, also when it is normal; null where there is none of this id.</summary>
-    public AlarmRecord? Find(string condition)
-    {
-        lock (_lock)
-        {
-            return _engine.Find(condition);
-        }
-    }
-
     /// <summary>Acknowledges alarms; one that somebody else was faster with stays his.</summary>
     public IReadOnlyList<AcknowledgeOutcome> Acknowledge(IEnumerable<long> occurrences, string who, string comment)
     {
