@@ -100,6 +100,7 @@ public class EquipmentTests
     public void Unit_StopPlannedBeforeTheFirstTrip_IsShown_AndEndedByOneClick()
     {
         using var context = new UnitsContext().Publish(("M-401", 1));
+        context.Alarms.System.Evaluate(context.Plant.Current!.Frame);
         var page = Page(context, "compressor");
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-motor='M-401'] [data-do=PlanStop]")));
 

@@ -1,6 +1,7 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Tests.Security;
+using BiogasMonitor.Tests.Web.Alarms;
 using BiogasMonitor.Web.Layout;
 using BiogasMonitor.Web.Security;
 using Bunit;
@@ -100,6 +101,48 @@ public sealed class ShellTests : BunitContext
     [Fact]
     public void Nav_LeadsToThePages() =>
         Assert.Equal(["/", "/gas", "/equipment", "/alarms", "/trends", "/settings"], ShowShell().FindAll("nav a").Select(a => a.GetAttribute("href")));
+
+    [Fact]
+    public void Strip_SomebodyWasFaster_SaysWhoForSomeSeconds()
+    {
+        using var pages = new AlarmPages();
+        pages.Hold(8, ("PIT-402", 205));
+        var cut = pages.Render<Shell>(p => p.Add(c => c.ChildContent, b => b.AddContent(0, "the page")));
+        cut.WaitForAssertion(() => Assert.NotEmpty(cut.FindAll("[data-do=acknowledge-worst]")));
+
+        cut.Do(() =>
+        {
+            pages.System.Acknowledge([pages.Occurrence("PIT-402.HighHigh")], "Berta", "");
+            cut.Find("[data-do=acknowledge-worst]").Click();
+        });
+
+        cut.WaitForAssertion(() => Assert.Contains("Berta was first", cut.Find("[data-banner=strip-said]").TextContent, StringComparison.Ordinal));
+        pages.Time.Advance(TimeSpan.FromSeconds(11));
+        cut.WaitForAssertion(() => Assert.Empty(cut.FindAll("[data-banner=strip-said]")));
+    }
+
+    [Fact]
+    public void Strip_Refused_NamesTheAlarm_AndDoesNotStandBesideAnother()
+    {
+        using var pages = new AlarmPages();
+        pages.Hold(8, ("PIT-402", 205));
+        var cut = pages.Render<Shell>(p => p.Add(c => c.ChildContent, b => b.AddContent(0, "the page")));
+        cut.WaitForAssertion(() => Assert.NotEmpty(cut.FindAll("[data-do=acknowledge-worst]")));
+        var people = pages.Services.GetRequiredService<TempAccounts>().Accounts;
+        Assert.NotNull(people.Add("Boss", SignedIn.Password, Roles.Admin));
+
+        cut.Do(() =>
+        {
+            Assert.True(people.SetRole(people.Find(SignedIn.Name)!.Id, Roles.Operator));
+            cut.Find("[data-do=acknowledge-worst]").Click();
+        });
+
+        cut.WaitForAssertion(() => Assert.StartsWith("PIT-402 high high is not acknowledged:", cut.Find("[data-banner=strip-said] .banner-text").TextContent, StringComparison.Ordinal));
+        Assert.Empty(cut.FindAll("[data-alarm-strip] [data-banner]"));
+        pages.System.Acknowledge([pages.Occurrence("PIT-402.HighHigh")], "Berta", "");
+        pages.Time.Advance(TimeSpan.FromSeconds(1));
+        cut.WaitForAssertion(() => Assert.Empty(cut.FindAll("[data-banner=strip-said]")));
+    }
 
     private IRenderedComponent<Shell> ShowShell() => Render<Shell>(p => p.Add(c => c.ChildContent, b => b.AddContent(0, "the page")));
 
