@@ -18,24 +18,23 @@ public sealed class AlarmSystem
     /// <summary>Of a comment or a reason.</summary>
     public const int LongestText = 500;
 
-    private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_flood = TimeSpan.FromMinutes(10);
 
     private readonly Lock _lock = new();
     private readonly AlarmJournal _journal;
     private readonly AlarmEngine _engine;
     private readonly TimeProvider _time;
-    private readonly List<AlarmTransition> _unwritten = [];
+    private readonly JournalWriter _writer;
     private readonly Queue<DateTime> _news = new();
     private volatile AlarmList _current;
     private DateTime _frameUtc;
     private long _frameAt;
-    private long _failedAt;
 
     /// <summary>Takes up the alarms where the journal left them.</summary>
     public AlarmSystem(TagCatalogue catalogue, AlarmJournal journal, TimeProvider time)
     {
         _journal = journal;
+        _writer = new JournalWriter(journal, time);
         _time = time;
         var (records, lastId) = journal.GetState();
         _engine = new AlarmEngine(catalogue, records, lastId);
@@ -57,7 +56,7 @@ public sealed class AlarmSystem
     public AlarmList Current => _current;
 
     /// <summary>Why the journal is not written, in plain words; null while it is.</summary>
-    public string? Error { get; private set; }
+    public string? Error => _writer.Error;
 
     /// <summary>The plant's time now: that of the newest frame and what has passed since it came.</summary>
     public DateTime PlantTimeUtc
@@ -104,8 +103,8 @@ public sealed class AlarmSystem
     {
         lock (_lock)
         {
-            Write(isLast: true);
-            return _unwritten.Count;
+            _writer.WriteWaiting();
+            return _writer.Waiting;
         }
     }
 
@@ -274,20 +273,15 @@ public sealed class AlarmSystem
     // Journal first, then the pages.
     private void Take(IReadOnlyList<AlarmTransition> made)
     {
-        if (made.Count > 0)
+        foreach (var news in made.Where(m => m.Annunciated))
         {
-            _unwritten.AddRange(made);
-            foreach (var news in made.Where(m => m.Annunciated))
-            {
-                _news.Enqueue(news.TimeUtc);
-            }
-
-            Forget();
+            _news.Enqueue(news.TimeUtc);
         }
 
-        Write();
+        _writer.Write(made);
         if (made.Count > 0)
         {
+            Forget();
             Publish();
         }
     }
@@ -296,34 +290,6 @@ public sealed class AlarmSystem
     {
         _current = new AlarmList(_current.Sequence + 1, _engine.Records);
         Changed?.Invoke();
-    }
-
-    private void Write(bool isLast = false)
-    {
-        // A failed attempt may have waited for a lock: every frame that did would hold up the live values.
-        if (_unwritten.Count == 0 || (!isLast && Error is not null && _time.GetElapsedTime(_failedAt) < s_retryAfter))
-        {
-            return;
-        }
-
-        try
-        {
-            if (Error is not null)
-            {
-                // An attempt that reported an error may have come through all the same.
-                var written = _journal.GetLastId();
-                _unwritten.RemoveAll(t => t.Id <= written);
-            }
-
-            _journal.Append(_unwritten);
-            _unwritten.Clear();
-            Error = null;
-        }
-        catch (SqliteException e)
-        {
-            Error = $"{_unwritten.Count} {(_unwritten.Count == 1 ? "row waits" : "rows wait")} in memory: {e.Message}";
-            _failedAt = _time.GetTimestamp();
-        }
     }
 
     private DateTime Now() => _frameAt == 0 ? _time.GetUtcNow().UtcDateTime : _frameUtc + _time.GetElapsedTime(_frameAt);
