@@ -30,7 +30,7 @@ public static class AlarmText
     {
         AlarmKind.LowLow or AlarmKind.Low or AlarmKind.SafetyLow => $"{condition.Description} is {Number(condition, value)}, below its {Limit(condition)}",
         AlarmKind.High or AlarmKind.HighHigh or AlarmKind.SafetyHigh => $"{condition.Description} is {Number(condition, value)}, above its {Limit(condition)}",
-        AlarmKind.State => $"{condition.Description}: {(value > 0.5 ? "yes" : "no")}",
+        AlarmKind.State => value > 0.5 ? condition.Description : $"{condition.Description}: no",
         AlarmKind.Trip => $"{Machine(condition.Description)} has stopped",
         AlarmKind.RateOfChange => $"{condition.Description} moved by {Number(condition, value)} within 5 minutes, more than {Plain(condition.Limit, condition.Decimals)}",
         AlarmKind.CurrentDeviation => $"{condition.Description} is {Plain(Math.Abs(value), 1)} % {(value > 0 ? "above" : "below")} what speed and pressure ratio call for",
