@@ -4,6 +4,7 @@ using BiogasMonitor.Core.Alarms.Limits;
 using BiogasMonitor.Core.Detection;
 using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Inference;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Alarms;
@@ -76,6 +77,7 @@ public static partial class Composition
         services.AddSingleton(s => s.GetRequiredService<HistorianDatabase>().Catalogue);
         services.AddSingleton(s => Plant(s).Zone);
         services.AddSingleton<HistoryReader>();
+        services.AddSingleton<LivePredictions>();
         services.AddSingleton<LiveSource>();
         services.AddSingleton<PlantMetrics>();
         services.AddSingleton<KpiHistory>();
