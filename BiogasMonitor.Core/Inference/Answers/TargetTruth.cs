@@ -9,7 +9,7 @@ public static class TargetTruth
     /// <summary>FIT-501 x AIT-501 / 100.</summary>
     public const string ProductMethane = "product-methane";
 
-    private const string ProductFlow = "FIT-501";
+    public const string ProductFlow = "FIT-501";
     private const string ProductQuality = "AIT-501";
 
     // Of the six ten-minute means of an hour.

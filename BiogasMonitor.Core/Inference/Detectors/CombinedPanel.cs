@@ -62,7 +62,7 @@ public sealed class CombinedPanel(TagCatalogue catalogue)
     private PanelResult Merge(PanelResult statistical, List<DetectorVerdict> trained)
     {
         var names = trained.Where(t => t.IsUnusual || t.Score >= 1).Select(t => t.Detector).ToList();
-        var tags = trained.Find(t => t.Tags.Count > 0)?.Tags ?? [];
+        var tags = trained.Find(t => t.Tags.Count > 0 && t.Score >= 1)?.Tags ?? [];
         var added = tags.GroupBy(t => catalogue.Find(t.Tag)!.Equipment).Where(g => g.Sum(t => t.Share) >= LeastShare)
             .Select(g => UnitAnomaly.Of(g.Key, g.Take(MostTags).Select(t => t with { Detectors = names })));
         return statistical with
