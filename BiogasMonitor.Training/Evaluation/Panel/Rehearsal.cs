@@ -1,3 +1,5 @@
+using BiogasMonitor.Core.Detection;
+
 namespace BiogasMonitor.Training.Evaluation.Panel;
 
 /// <summary>
@@ -6,41 +8,52 @@ namespace BiogasMonitor.Training.Evaluation.Panel;
 /// </summary>
 internal sealed class Rehearsal(PanelSettings settings, int trainingRows, int judgedRows, int stride)
 {
+    private const double LeastMargin = 0.1;
+
     public Margins Run(double[][] normal, CancellationToken cancellation = default)
     {
-        var scores = new Dictionary<string, List<double>>();
-        var single = new Margins(Margin(Judge(normal, Margins.None, scores, cancellation), without: TablePanel.Combined));
-        var combined = Judge(normal, single, [], cancellation);
-        return single with { By = new Dictionary<string, double>(single.By) { [TablePanel.Combined] = Quantile(combined[TablePanel.Combined]) } };
+        var (names, scores) = Judge(normal, cancellation);
+        var margins = scores.Select(s => Quantile(s)).ToArray();
+        var together = new List<double>();
+        var moment = new double[margins.Length];
+        for (var row = 0; row < scores[0].Count; row++)
+        {
+            for (var i = 0; i < moment.Length; i++)
+            {
+                moment[i] = scores[i][row] / margins[i];
+            }
+
+            together.Add(Agreement.Combine(moment, settings.Agreeing));
+        }
+
+        return new Margins(names.Zip(margins).Append((TablePanel.Combined, Quantile(together))).ToDictionary(m => m.Item1, m => m.Item2));
     }
 
-    private Dictionary<string, List<double>> Judge(double[][] normal, Margins margins, Dictionary<string, List<double>> scores, CancellationToken cancellation)
+    /// <summary>By detector, without the combined score: what it measures in the rows after each training.</summary>
+    private (List<string> Names, List<double>[] Scores) Judge(double[][] normal, CancellationToken cancellation)
     {
+        var names = new List<string>();
+        var scores = settings.Detectors.Select(_ => new List<double>()).ToArray();
         for (var start = 0; start + trainingRows + judgedRows <= normal.Length; start += stride)
         {
             var panel = new TablePanel(settings);
-            panel.Fit([normal[start..(start + trainingRows)]], margins, cancellation);
+            panel.Fit([normal[start..(start + trainingRows)]], Margins.None, cancellation);
             var judged = panel.Score(normal[start..(start + trainingRows + judgedRows)]);
-            for (var i = 0; i < judged.Count; i++)
+            names = [.. panel.Names.SkipLast(1)];
+            for (var i = 0; i < scores.Length; i++)
             {
-                if (!scores.TryGetValue(panel.Names[i], out var list))
-                {
-                    scores[panel.Names[i]] = list = [];
-                }
-
-                list.AddRange(judged[i][trainingRows..].Where(s => !double.IsNaN(s)));
+                scores[i].AddRange(judged[i][trainingRows..]);
             }
         }
 
-        return scores;
+        return names.Count > 0
+            ? (names, scores)
+            : throw new ArgumentException($"A normal recording of {normal.Length} rows is too short; allowed are {trainingRows + judgedRows} or more.", nameof(normal));
     }
-
-    private Dictionary<string, double> Margin(Dictionary<string, List<double>> scores, string without) =>
-        scores.Where(s => s.Key != without).ToDictionary(s => s.Key, s => Quantile(s.Value));
 
     private double Quantile(List<double> scores)
     {
-        scores.Sort();
-        return Math.Max(1, scores[(int)((1 - settings.FalseAlarmRate) * (scores.Count - 1))]);
+        var sorted = scores.Where(s => !double.IsNaN(s)).Order().ToArray();
+        return Math.Max(LeastMargin, sorted[(int)((1 - settings.FalseAlarmRate) * (sorted.Length - 1))]);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class TablePanel(PanelSettings settings)
     public const string Combined = "combined";
 
     private readonly List<(ITableDetector Detector, ScoreScale Scale, double Margin)> _members = [];
+    private double _combined = 1;
 
     /// <summary>The detectors' names, then <see cref="Combined"/>.</summary>
     public IReadOnlyList<string> Names => [.. _members.Select(m => m.Detector.Name), Combined];
@@ -31,8 +32,6 @@ internal sealed class TablePanel(PanelSettings settings)
 
         _combined = margins.Of(Combined);
     }
-
-    private double _combined = 1;
 
     /// <summary>In thresholds: above 1 is unusual. One array a name, one value a row, NaN where nothing is judged.</summary>
     public IReadOnlyList<double[]> Score(double[][] rows)
