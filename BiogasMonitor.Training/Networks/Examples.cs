@@ -28,5 +28,17 @@ public sealed class Examples(int count, int inputs, int targets, Examples.Writer
         return (from, to);
     }
 
+    /// <summary>The targets of all examples, one after the other.</summary>
+    public float[] Truths()
+    {
+        var (unused, truths) = (new float[inputs], new float[count * targets]);
+        for (var row = 0; row < count; row++)
+        {
+            write(row, unused, truths.AsSpan(row * targets, targets));
+        }
+
+        return truths;
+    }
+
     internal IEnumerable<int[]> Batches(int size) => Enumerable.Range(0, count).Chunk(size);
 }

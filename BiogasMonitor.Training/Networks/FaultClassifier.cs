@@ -44,8 +44,8 @@ public sealed class FaultClassifier : Network
     public override Tensor forward(Tensor input)
     {
         var window = (input.reshape(-1, Shape.Steps, Shape.Tags) - Constant(Scaler.Mean, input)) / Constant(Scaler.Deviation, input);
-        var short_ = _fine.call(_coarse.call(window.transpose(1, 2)).relu()).relu();
-        var (sequence, _, _) = _memory.call(short_.transpose(1, 2), null);
+        var shortened = _fine.call(_coarse.call(window.transpose(1, 2)).relu()).relu();
+        var (sequence, _, _) = _memory.call(shortened.transpose(1, 2), null);
         return _head.call(_dropout.call(sequence.narrow(1, sequence.shape[1] - 1, 1).squeeze(1)));
     }
 
@@ -56,9 +56,5 @@ public sealed class FaultClassifier : Network
     public float[] Probabilities(Examples examples) => Networks.Temperature.Soften(Predict(examples), Shape.Classes, Temperature);
 
     /// <summary>Chooses the temperature under which validation is least surprising.</summary>
-    public void FitTemperature(Examples validation)
-    {
-        var (_, classes) = validation.Read([.. Enumerable.Range(0, validation.Count)]);
-        Temperature = Networks.Temperature.Fit(Predict(validation), classes, Shape.Classes);
-    }
+    public void FitTemperature(Examples validation) => Temperature = Networks.Temperature.Fit(Predict(validation), validation.Truths(), Shape.Classes);
 }

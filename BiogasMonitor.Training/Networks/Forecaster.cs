@@ -97,9 +97,7 @@ public sealed class Forecaster : Network
     public void CalibrateBand(Examples validation)
     {
         (Below, Above) = (Ones(), Ones());
-        var answers = Predict(validation);
-        var (_, truths) = validation.Read([.. Enumerable.Range(0, validation.Count)]);
-        (Below, Above) = BandCalibration.Fit(answers, truths, Shape.Horizon, Shape.Targets, Own);
+        (Below, Above) = BandCalibration.Fit(Predict(validation), validation.Truths(), Shape.Horizon, Shape.Targets, Own);
     }
 
     private float[] Ones() => [.. Enumerable.Repeat(1f, Shape.Horizon * Own)];

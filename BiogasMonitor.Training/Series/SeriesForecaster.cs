@@ -48,8 +48,7 @@ internal sealed class SeriesForecaster(SeriesSettings settings, int horizon, Sca
     {
         var windows = Windows(rows, from, to, settings.History, horizon);
         var answers = Predict(windows);
-        var (_, truths) = windows.Read([.. Enumerable.Range(0, windows.Count)]);
-        var errors = truths.Select((truth, at) => (double)(truth - answers[at]) / scaler.Deviation[at % rows[0].Length]).Where(double.IsFinite).ToList();
+        var errors = windows.Truths().Select((truth, at) => (double)(truth - answers[at]) / scaler.Deviation[at % rows[0].Length]).Where(double.IsFinite).ToList();
         return (errors.Average(error => error * error), errors.Average(Math.Abs));
     }
 

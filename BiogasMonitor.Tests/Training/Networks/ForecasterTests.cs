@@ -16,7 +16,7 @@ public sealed class ForecasterTests
         forecaster.StartFromRidge(Examples(300, 0), Examples(60, 400));
 
         var answers = forecaster.Predict(Examples(20, 600));
-        var (_, truths) = Examples(20, 600).Read([.. Enumerable.Range(0, 20)]);
+        var truths = Examples(20, 600).Truths();
 
         Assert.All(truths.Index(), truth => Assert.Equal(truth.Item, answers[(truth.Index * 3) + 1], 0.5));
     }
@@ -30,7 +30,7 @@ public sealed class ForecasterTests
         forecaster.CalibrateBand(Examples(300, 500));
 
         var answers = forecaster.Predict(Examples(300, 900));
-        var (_, truths) = Examples(300, 900).Read([.. Enumerable.Range(0, 300)]);
+        var truths = Examples(300, 900).Truths();
         var inside = truths.Index().Count(truth => truth.Item >= answers[truth.Index * 3] && truth.Item <= answers[(truth.Index * 3) + 2]) / (double)truths.Length;
 
         Assert.All(Enumerable.Range(0, truths.Length), at => Assert.True(answers[at * 3] <= answers[(at * 3) + 1] && answers[(at * 3) + 1] <= answers[(at * 3) + 2]));

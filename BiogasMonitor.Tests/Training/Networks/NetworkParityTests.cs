@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using BiogasMonitor.Core.Plant;
+using BiogasMonitor.Ingest.Simulator;
 using BiogasMonitor.Tests.Training.Onnx;
 using BiogasMonitor.Training.Networks;
 using BiogasMonitor.Training.Torch;
@@ -38,7 +40,7 @@ public sealed class NetworkParityTests
         var errors = run.Give("errors", ("frame", frames, [Windows, 9]));
         var scores = run.Give("score", ("frame", frames, [Windows, 9]));
 
-        Assert.All(expected.Index(), value => Assert.Equal(value.Item, errors[value.Index], 1e-4 * Math.Max(1, value.Item)));
+        AssertClose(expected, errors);
         Assert.All(scores.Index(), score => Assert.Equal(expected.AsSpan(score.Index * 9, 9).ToArray().Average(), score.Item, 1e-4 * Math.Max(1, score.Item)));
     }
 
@@ -53,7 +55,26 @@ public sealed class NetworkParityTests
 
         var given = run.Give("probability", ("window", windows, [Windows, 40, 5]));
 
-        Assert.All(network.Probabilities(examples).Index(), value => Assert.Equal(value.Item, given[value.Index], 1e-4));
+        AssertClose(network.Probabilities(examples), given);
+    }
+
+    [Fact]
+    public void AllKinds_WindowsOfTheSimulatedPlant_AreTheSameInBoth()
+    {
+        var frames = SimulatedFrames(Windows + 24);
+        var scaler = Scaler.Fit(frames.Length, frames[0].Length, (index, row) => frames[index].CopyTo(row));
+        var tags = frames[0].Length;
+        Examples Real(int steps, int more) => new(Windows, (steps * tags) + more, 0, (index, input, _) => frames.Skip(index).Take(steps).SelectMany(frame => frame).ToArray().CopyTo(input));
+        var targets = new Scaler(scaler.Mean[..3], scaler.Deviation[..3]);
+        using var forecaster = Restless(new Forecaster(new ForecasterShape { Steps = 24, Tags = tags, Horizon = 6, Sources = [0, 1, 2], Calendar = 4, Hidden = 12, Layers = 2 }, scaler, targets, 1));
+        using var autoencoder = Restless(new Autoencoder(new(tags), scaler, 1));
+        using var classifier = Restless(new FaultClassifier(new(24, tags, 11, 8, 5, 3, 6), scaler, 1));
+        using var runAutoencoder = new OnnxRun(autoencoder.ToGraph().ToBytes());
+        using var runClassifier = new OnnxRun(classifier.ToGraph().ToBytes());
+
+        Assert.InRange(Difference(forecaster, Real(24, 4)), 0, 1e-4);
+        AssertClose(autoencoder.Predict(Real(1, 0)), runAutoencoder.Give("errors", ("frame", All(Real(1, 0)), [Windows, tags])));
+        AssertClose(classifier.Probabilities(Real(24, 0)), runClassifier.Give("probability", ("window", All(Real(24, 0)), [Windows, 24, tags])));
     }
 
     [Fact]
@@ -94,13 +115,15 @@ public sealed class NetworkParityTests
     private static Forecaster Plant() => Restless(new Forecaster(new ForecasterShape { Steps = 144, Tags = 95, Horizon = 24, Sources = [0, 1, 2], Calendar = 4 }, Some(95), Some(3), 1));
 
     /// <summary>Largest difference in deviations of the target.</summary>
-    private static double Difference(Forecaster network, int count)
+    private static double Difference(Forecaster network, int count) =>
+        Difference(network, Random(count, (network.Shape.Steps * network.Shape.Tags) + network.Shape.Calendar, network.Inputs, 0));
+
+    private static double Difference(Forecaster network, Examples examples)
     {
-        var shape = network.Shape;
+        var (shape, count) = (network.Shape, examples.Count);
         var window = shape.Steps * shape.Tags;
-        var examples = Random(count, window + shape.Calendar, network.Inputs, 0);
         using var run = new OnnxRun(network.ToGraph().ToBytes());
-        var (inputs, _) = examples.Read([.. Enumerable.Range(0, count)]);
+        var inputs = All(examples);
         var histories = inputs.Chunk(window + shape.Calendar).SelectMany(row => row[..window]).ToArray();
         var calendars = inputs.Chunk(window + shape.Calendar).SelectMany(row => row[window..]).ToArray();
         var given = shape.Calendar > 0
@@ -109,6 +132,22 @@ public sealed class NetworkParityTests
         var expected = network.Predict(examples, 100);
         Assert.Equal(expected.Length, given.Length);
         return expected.Index().Max(value => Math.Abs(value.Item - given[value.Index]) / network.Outputs.Deviation[value.Index / shape.Answers % shape.Targets]);
+    }
+
+    private static void AssertClose(float[] expected, float[] given)
+    {
+        Assert.Equal(expected.Length, given.Length);
+        Assert.All(expected.Index(), value => Assert.Equal(value.Item, given[value.Index], 1e-4 * Math.Max(1, value.Item)));
+    }
+
+    private static float[] All(Examples examples) => examples.Read([.. Enumerable.Range(0, examples.Count)]).Inputs;
+
+    /// <summary>The measured tags of the simulated plant, 10 s apart.</summary>
+    private static float[][] SimulatedFrames(int count)
+    {
+        var catalogue = CatalogueFile.Load(PlantFolders.Catalogue);
+        var simulator = new PlantSimulator(catalogue, new SimulatorOptions());
+        return [.. Enumerable.Range(0, count * 10).Select(_ => simulator.Next()).Where((_, second) => second % 10 == 0).Select(frame => frame.Values.Select(value => (float)value).ToArray())];
     }
 
     /// <summary>New networks answer with their linear start alone; here every weight counts.</summary>

@@ -30,6 +30,16 @@ public sealed class TrainingLoopTests : IDisposable
     }
 
     [Fact]
+    public void Train_HalfWrittenCheckpointBesideTheWholeOne_IsNoHindrance()
+    {
+        var kept = Small() with { Checkpoint = Path.Combine(_folder, "state") };
+        Assert.Throws<OperationCanceledException>(() => Train(kept, new Stop(4)));
+        File.WriteAllText(kept.Checkpoint + ".partial", "cut");
+
+        Assert.Equal(Train(Small(), null), Train(kept, null));
+    }
+
+    [Fact]
     public void Train_CheckpointOfOtherSettings_IsRefused()
     {
         var kept = Small() with { Checkpoint = Path.Combine(_folder, "state") };
