@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using BiogasMonitor.Training.Evaluation.Tables;
 using BiogasMonitor.Training.Networks;
 using BiogasMonitor.Training.Torch;
 
@@ -42,7 +43,7 @@ internal static class EttCommand
         {
             var device = TorchRuntime.Load(parsed.GetValue(s_libtorch), parsed.GetValue(s_device)!);
             TorchSharp.torch.set_num_threads(Math.Max(1, Environment.ProcessorCount / 2));
-            var rows = NumericSeries.Read(Path.Combine(parsed.GetValue(s_data)!, "ETTh1.csv")).Rows;
+            var rows = SeriesForecaster.Rows(TableFile.Read(Path.Combine(parsed.GetValue(s_data)!, "ETTh1.csv"), new TableOptions()));
             var horizon = parsed.GetValue(s_horizon);
             var settings = new SeriesSettings { History = parsed.GetValue(s_history), Patch = parsed.GetValue(s_patch), Hidden = parsed.GetValue(s_hidden), Layers = parsed.GetValue(s_layers), Epochs = parsed.GetValue(s_epochs), Members = parsed.GetValue(s_members), Rate = parsed.GetValue(s_rate), Dropout = parsed.GetValue(s_dropout) };
             var model = TrainingBar.Show("ETTh1", progress => SeriesForecaster.Fit(rows[..ValidationRows], TrainRows, horizon, settings, device, progress, cancellation));
@@ -50,7 +51,7 @@ internal static class EttCommand
             Print(parsed, horizon, model.Score(rows, from, to));
             return 0;
         }
-        catch (Exception e) when (e is TorchException or IOException or FormatException)
+        catch (Exception e) when (e is TorchException or TableException or IOException)
         {
             Console.Error.WriteLine(e.Message);
             return 2;

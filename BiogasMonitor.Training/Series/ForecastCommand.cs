@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using BiogasMonitor.Training.Evaluation.Tables;
 using BiogasMonitor.Training.Networks;
 using BiogasMonitor.Training.Torch;
 
@@ -11,6 +12,8 @@ internal static class ForecastCommand
     private static readonly Option<string> s_train = new("--train") { Description = "CSV file to learn from; its last fifth decides when to stop.", Required = true };
     private static readonly Option<string> s_test = new("--test") { Description = "CSV file with the same columns to forecast.", Required = true };
     private static readonly Option<string> s_target = new("--target") { Description = "Column to forecast.", Required = true };
+    private static readonly Option<string?> s_time = new("--time") { Description = "Column with the time; recognised by itself in most files." };
+    private static readonly Option<string?> s_ignore = new("--ignore") { Description = "Columns that are no input, such as a,b." };
     private static readonly Option<int> s_history = new("--history") { Description = "Rows looked back.", DefaultValueFactory = _ => 336 };
     private static readonly Option<int> s_horizon = new("--horizon") { Description = "Rows ahead.", DefaultValueFactory = _ => 24 };
     private static readonly Option<int> s_epochs = new("--epochs") { Description = "Epochs at most.", DefaultValueFactory = _ => new SeriesSettings().Epochs };
@@ -22,7 +25,7 @@ internal static class ForecastCommand
     {
         var command = new Command("forecast", "Learns from one CSV file and forecasts a column of another from every row that has enough rows before it.")
         {
-            s_train, s_test, s_target, s_history, s_horizon, s_epochs, s_out, s_device, s_libtorch,
+            s_train, s_test, s_target, s_time, s_ignore, s_history, s_horizon, s_epochs, s_out, s_device, s_libtorch,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -35,7 +38,7 @@ internal static class ForecastCommand
             Forecast(parsed, cancellation);
             return 0;
         }
-        catch (Exception e) when (e is TorchException or IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception e) when (e is TorchException or TableException or IOException or UnauthorizedAccessException or FormatException)
         {
             Console.Error.WriteLine(e.Message);
             return 2;
@@ -49,9 +52,16 @@ internal static class ForecastCommand
     private static void Forecast(ParseResult parsed, CancellationToken cancellation)
     {
         var (history, horizon) = (parsed.GetValue(s_history), parsed.GetValue(s_horizon));
-        var (train, test) = (NumericSeries.Read(parsed.GetValue(s_train)!), NumericSeries.Read(parsed.GetValue(s_test)!));
-        var column = Column(train, test, parsed.GetValue(s_target)!);
+        var options = new TableOptions(parsed.GetValue(s_time), Ignored: parsed.GetValue(s_ignore)?.Split(','));
+        var train = TableFile.Read(parsed.GetValue(s_train)!, options);
+        var test = TableFile.Align(TableFile.Read(parsed.GetValue(s_test)!, options), train.Columns, parsed.GetValue(s_test)!);
+        var column = train.Columns.ToList().IndexOf(parsed.GetValue(s_target)!);
         var split = train.Rows.Length * 4 / 5;
+        if (column < 0)
+        {
+            throw new FormatException($"--target '{parsed.GetValue(s_target)}' is no column; allowed is one of {string.Join(", ", train.Columns)}.");
+        }
+
         if (history < 1 || horizon < 1 || split < history + horizon || train.Rows.Length - split < horizon || test.Rows.Length < history)
         {
             throw new FormatException($"--history {history} and --horizon {horizon} need more rows: {train.Rows.Length} to learn from and {test.Rows.Length} to forecast.");
@@ -59,38 +69,12 @@ internal static class ForecastCommand
 
         var device = TorchRuntime.Load(parsed.GetValue(s_libtorch), parsed.GetValue(s_device)!);
         var settings = new SeriesSettings { History = history, Patch = Patch(history), Epochs = parsed.GetValue(s_epochs) };
-        var model = TrainingBar.Show(parsed.GetValue(s_target)!, progress => SeriesForecaster.Fit(Filled(train.Rows), split, horizon, settings, device, progress, cancellation));
-        Write(parsed.GetValue(s_out)!, model, Filled(test.Rows), column, history, horizon);
-    }
-
-    private static int Column(NumericSeries train, NumericSeries test, string target)
-    {
-        var column = train.Names.ToList().IndexOf(target);
-        return column < 0
-            ? throw new FormatException($"--target '{target}' is no numeric column; there are {string.Join(", ", train.Names)}.")
-            : train.Names.SequenceEqual(test.Names) ? column : throw new FormatException($"The test file has other columns: {string.Join(", ", test.Names)} instead of {string.Join(", ", train.Names)}.");
+        var model = TrainingBar.Show(parsed.GetValue(s_target)!, progress => SeriesForecaster.Fit(SeriesForecaster.Rows(train), split, horizon, settings, device, progress, cancellation));
+        Write(parsed.GetValue(s_out)!, model, SeriesForecaster.Rows(test), column, history, horizon);
     }
 
     /// <summary>The largest of a day of hours or less that divides the history.</summary>
     private static int Patch(int history) => Enumerable.Range(1, 24).Last(patch => history % patch == 0);
-
-    /// <summary>A gap holds the value before it, as the last known reading of a meter would.</summary>
-    private static float[][] Filled(float[][] rows)
-    {
-        var filled = rows.Select(row => row.ToArray()).ToArray();
-        for (var row = 0; row < filled.Length; row++)
-        {
-            for (var column = 0; column < filled[row].Length; column++)
-            {
-                if (!float.IsFinite(filled[row][column]))
-                {
-                    filled[row][column] = row == 0 ? 0 : filled[row - 1][column];
-                }
-            }
-        }
-
-        return filled;
-    }
 
     /// <summary>The truth may end before the horizon does: the last windows have none, and none is needed.</summary>
     private static void Write(string path, SeriesForecaster model, float[][] rows, int column, int history, int horizon)

@@ -1,3 +1,4 @@
+using BiogasMonitor.Training.Evaluation.Tables;
 using BiogasMonitor.Training.Networks;
 using static TorchSharp.torch;
 
@@ -24,6 +25,9 @@ internal sealed class SeriesForecaster(SeriesSettings settings, int horizon, Sca
             return forecaster;
         }
     }
+
+    /// <summary>A table as the network takes it.</summary>
+    public static float[][] Rows(NumericTable table) => [.. table.Rows.Select(row => Array.ConvertAll(row, value => (float)value))];
 
     /// <summary>Windows whose targets lie in [from, to), a row apart.</summary>
     public static Examples Windows(float[][] rows, int from, int to, int history, int horizon)
