@@ -3,8 +3,8 @@ using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Inference.Detectors;
 using BiogasMonitor.Core.Inference.Forecasts;
 using BiogasMonitor.Core.Inference.Inputs;
-using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Inference.Results;
+using BiogasMonitor.Core.Inference.Windows;
 
 namespace BiogasMonitor.Tests.Inference;
 
@@ -134,13 +134,6 @@ public sealed class ForecastTests : IDisposable
     [InlineData(120, 4)]
     public void Residual_IsInHalfWidthsOfItsSide(double truth, double expected) => Assert.Equal(expected, ForecastResidual.Of(truth, 90, 100, 105), 1e-9);
 
-    private static Window Window(List<CardTag> tags, int outside) => new()
-    {
-        Tags = [.. tags.Select(t => Plants.Catalogue.Find(t.Name)!)],
-        From = Plants.Noon,
-        Step = TimeSpan.FromMinutes(10),
-        Steps = 144,
-        Means = [.. tags.Select((t, i) => Enumerable.Repeat(i < outside ? t.High + 1 : t.Impute, 144).ToArray())],
-        Counts = [],
-    };
+    private static ModelWindow Window(List<CardTag> tags, int outside) => new(
+        Plants.Noon, TimeSpan.FromMinutes(10), tags.Count, [.. Enumerable.Range(0, 144).SelectMany(_ => tags.Select((t, i) => (float)(i < outside ? t.High + 1 : t.Impute)))]);
 }
