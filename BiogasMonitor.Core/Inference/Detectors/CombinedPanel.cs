@@ -11,6 +11,8 @@ namespace BiogasMonitor.Core.Inference.Detectors;
 /// </summary>
 public sealed class CombinedPanel(TagCatalogue catalogue)
 {
+    // Of all detectors, statistical and trained.
+    private const int Needed = 2;
     private const int MostTags = 10;
 
     // A unit that makes less of the autoencoder's error is only drawn along.
@@ -23,7 +25,7 @@ public sealed class CombinedPanel(TagCatalogue catalogue)
     {
         var counting = trained.Where(t => !t.IsAdvisory).ToList();
         var members = statistical.Members.Select(OfMember).ToList();
-        var second = SecondHighest([.. members.Concat(counting).Select(v => v.Score).Where(s => !double.IsNaN(s))]);
+        var second = Agreement.Combine([.. members.Concat(counting).Select(v => v.Score)], Needed);
 
         // Statistical detectors alone have their own persistence, tag by tag.
         var isBeyond = second >= 1 && counting.Exists(t => t.Score >= 1);
@@ -31,7 +33,7 @@ public sealed class CombinedPanel(TagCatalogue catalogue)
         var agreed = _persistence.Active[0];
         var units = agreed ? Merge(statistical, counting) : statistical;
         IReadOnlyList<DetectorVerdict> all = [.. members, .. trained];
-        var highest = units.Units.Count > 0 ? Math.Max(units.Units[0].Score, second) : second;
+        var highest = statistical.Units.Count > 0 ? Agreement.Combine([statistical.Units[0].Score, second], 1) : second;
         return (
             new PanelVerdict(
                 statistical.Time,
@@ -46,17 +48,6 @@ public sealed class CombinedPanel(TagCatalogue catalogue)
 
     private static DetectorVerdict OfMember(MemberResult member) => new(
         member.Detector, member.Score, member.Unusual.Count > 0, double.IsNaN(member.Score) ? "No tag can be judged." : null, [.. member.Unusual.Take(MostTags)]);
-
-    private static double SecondHighest(List<double> scores)
-    {
-        scores.Sort();
-        return scores.Count switch
-        {
-            0 => double.NaN,
-            1 => scores[0],
-            _ => scores[^2],
-        };
-    }
 
     // Only the autoencoder can say which tags it is; without it the finding has no place in the plant.
     private PanelResult Merge(PanelResult statistical, List<DetectorVerdict> trained)

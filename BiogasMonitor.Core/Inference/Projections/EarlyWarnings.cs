@@ -16,7 +16,7 @@ public sealed class EarlyWarnings(AlarmSystem alarms, TagCatalogue catalogue)
 
     public void Report(IReadOnlyList<LimitProjection> projections)
     {
-        var ahead = projections.Where(p => p.P50Hours <= BeginsAtHours || _warned.Contains(p.Tag)).ToDictionary(p => p.Tag, StringComparer.Ordinal);
+        var ahead = projections.Where(p => p.P50Hours <= BeginsAtHours || alarms.Find(IdOf(p.Tag)) is { IsActive: true }).ToDictionary(p => p.Tag, StringComparer.Ordinal);
         foreach (var gone in _warned.Where(t => !ahead.ContainsKey(t)).ToList())
         {
             _warned.Remove(gone);

@@ -11,11 +11,15 @@ namespace BiogasMonitor.Core.Inference.Projections;
 /// <param name="Newest">Of the line, at the last value.</param>
 public readonly record struct RobustSlope(double PerHour, double Error, double Newest)
 {
-    // Seen on calm plants: below it the noise of instruments and controllers still makes projections.
     private const double Clear = 4;
+    private const double FarWay = 6;
+    private const double NormalPerMad = 1.4826;
 
-    /// <summary>True when it can be told from noise.</summary>
-    public bool IsClear => Math.Abs(PerHour) > Clear * Error && PerHour != 0;
+    /// <summary>
+    /// True when it can be told from noise: four times its error, and the way over the span is six times the spread around the line. The second
+    /// is for noise that wanders, which makes errors too small.
+    /// </summary>
+    public bool IsClear { get; private init; }
 
     /// <param name="values">Evenly spaced, oldest first; NaN where there is none.</param>
     /// <returns>Null with too few values, or where the two halves do not move the same way.</returns>
@@ -30,7 +34,10 @@ public readonly record struct RobustSlope(double PerHour, double Error, double N
 
         var slope = Median(values, 0, values.Length, step)!.Value;
         var levels = values.Select((y, i) => y + (slope * (values.Length - 1 - i) * step.TotalHours)).Where(double.IsFinite).Order().ToList();
-        return new RobustSlope(slope, line.Error, Middle(levels));
+        var newest = Middle(levels);
+        var spread = NormalPerMad * Middle([.. levels.Select(l => Math.Abs(l - newest)).Order()]);
+        var way = Math.Abs(slope) * (values.Length - 1) * step.TotalHours;
+        return new RobustSlope(slope, line.Error, newest) { IsClear = slope != 0 && Math.Abs(slope) > Clear * line.Error && way > FarWay * spread };
     }
 
     private static double? Median(double[] values, int from, int to, TimeSpan step)
