@@ -1,12 +1,16 @@
 using System.CommandLine;
 using BiogasMonitor.Training.Detect;
+using BiogasMonitor.Training.Evaluation.Plant;
 using BiogasMonitor.Training.Life;
 using BiogasMonitor.Training.Series;
 using BiogasMonitor.Training.Simulate;
+using BiogasMonitor.Training.Train;
 
 var parsed = new RootCommand("BiogasMonitor: simulate plant data, train and judge models.")
 {
     SimulateCommand.Create(),
+    TrainCommand.Create(),
+    EvaluateCommand.Create(),
     DetectionReportCommand.Create(),
     ForecastCommand.Create(),
     LifeCommand.Create(),
