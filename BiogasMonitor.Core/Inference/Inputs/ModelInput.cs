@@ -55,7 +55,7 @@ public sealed record ModelInput(string? CannotSay, IReadOnlyList<string> Imputed
             {
                 bad.Add(tags[tag].Name);
             }
-            else if (newest < tags[tag].Low || newest > tags[tag].High)
+            else if (newest < (float)tags[tag].Low || newest > (float)tags[tag].High)
             {
                 outside.Add(tags[tag].Name);
             }
