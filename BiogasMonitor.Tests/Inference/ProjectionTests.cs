@@ -41,9 +41,9 @@ public sealed class ProjectionTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(0.8)]
-    public void Of_CalmNoise_HasNone(double carriesOver)
+    [InlineData(0, 0)]
+    [InlineData(0.8, 5)]
+    public void Of_CalmNoise_HasNextToNone(double carriesOver, int mostOf500)
     {
         var found = 0;
         for (var seed = 1; seed <= 500; seed++)
@@ -53,7 +53,7 @@ public sealed class ProjectionTests
             found += Projector.Of(s_tag, Ramp(3, 0, () => former = (carriesOver * former) + (Normal(random) * 0.3)), s_step, Plants.Noon) is null ? 0 : 1;
         }
 
-        Assert.InRange(found, 0, 2);
+        Assert.InRange(found, 0, mostOf500);
     }
 
     [Fact]
