@@ -28,9 +28,9 @@ internal static class BenchmarkCommand
           kills --count 200 [--rows 300000] [--out PAGE]
               An ingest killed at random moments and started again ends with the same content.
 
-          alarms | codec | detection | fit | parse | queries [arguments of BenchmarkDotNet]
+          alarms | codec | detection | fit | inference | parse | queries [arguments of BenchmarkDotNet]
               A frame through the alarm engine, and other limits on 90 days; one hour of a tag to bytes and back; the detectors on one frame;
-              the panel fitted from the history; a file read beside the naive way; the questions of the pages.
+              the panel fitted from the history; the models at their real size; a file read beside the naive way; the questions of the pages.
 
         rivals, full and kills write their sections of docs/benchmarks.md.
         """;

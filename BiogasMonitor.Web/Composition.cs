@@ -4,6 +4,9 @@ using BiogasMonitor.Core.Alarms.Limits;
 using BiogasMonitor.Core.Detection;
 using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Inference;
+using BiogasMonitor.Core.Inference.Forecasts;
+using BiogasMonitor.Core.Inference.Models;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Alarms;
@@ -59,6 +62,7 @@ public static partial class Composition
         AddOptions<SimulatorSettings>("Simulator");
         AddOptions<ReplaySettings>("Replay");
         AddOptions<HistorianOptions>("Historian");
+        AddOptions<ModelOptions>("Models");
         AddOptions<IngestOptions>("Ingest");
         AddOptions<SecurityOptions>("Security");
 
@@ -76,12 +80,14 @@ public static partial class Composition
         services.AddSingleton(s => s.GetRequiredService<HistorianDatabase>().Catalogue);
         services.AddSingleton(s => Plant(s).Zone);
         services.AddSingleton<HistoryReader>();
+        services.AddSingleton<LivePredictions>();
         services.AddSingleton<LiveSource>();
         services.AddSingleton<PlantMetrics>();
         services.AddSingleton<KpiHistory>();
         services.AddSingleton<MotorHours>();
         services.AddSingleton<HistoryChanges>();
         services.AddSingleton<HostRestart>();
+        services.AddHostedService<ModelWatchService>();
         services.AddHostedService<PlantService>();
         services.AddHostedService<DetectionTrainingService>();
         services.AddHostedService<KpiHistoryService>();
@@ -101,6 +107,12 @@ public static partial class Composition
         services.AddSingleton<TrainingSpanStore>();
         services.AddSingleton(s => DetectionPanel.Statistical(s.GetRequiredService<TagCatalogue>(), s.GetRequiredService<TimeZoneInfo>()));
         services.AddSingleton<PlantDetection>();
+        services.AddSingleton<ModelDecisionStore>();
+        services.AddSingleton<ForecastStore>();
+        services.AddSingleton(s => new ModelStore(
+            s.GetRequiredService<IOptions<ModelOptions>>().Value.FolderPath, s.GetRequiredService<TagCatalogue>(), s.GetRequiredService<ModelDecisionStore>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SlowModels>();
+        services.AddSingleton<LiveInference>();
         services.AddSingleton<LimitChanges>();
         services.AddSingleton<LimitReplay>();
         services.AddSingleton(s =>

@@ -17,6 +17,7 @@ internal static class MicroBenchmarks
         ["codec"] = typeof(CodecBenchmarks),
         ["detection"] = typeof(DetectionBenchmarks),
         ["fit"] = typeof(FitBenchmarks),
+        ["inference"] = typeof(InferenceBenchmarks),
         ["parse"] = typeof(ParseBenchmarks),
         ["queries"] = typeof(QueryBenchmarks),
     };

@@ -34,4 +34,10 @@ public enum AlarmKind
 
     /// <summary>A detector finds the unit unusual, persistently.</summary>
     Anomaly = 13,
+
+    /// <summary>If the value goes on as in the last hours it reaches a limit before long.</summary>
+    LimitAhead = 14,
+
+    /// <summary>A model was worse than its naive rival and is not relied on.</summary>
+    ModelAdvisory = 15,
 }

@@ -88,6 +88,18 @@ public sealed class AlarmSystem
         }
     }
 
+    /// <summary>Says whether a reported condition, such as a limit ahead, holds; it takes effect with the next frame. One that is no longer defined is passed over.</summary>
+    public void Report(string condition, bool holds, double value = double.NaN, string detail = "")
+    {
+        lock (_lock)
+        {
+            if (_engine.Find(condition) is not null)
+            {
+                _engine.Report(condition, holds, value, detail);
+            }
+        }
+    }
+
     /// <summary>The state of a condition now, also while it is normal; null when there is no such condition.</summary>
     public AlarmRecord? Find(string condition)
     {

@@ -21,6 +21,8 @@ public static class AlarmText
         AlarmKind.CurrentDeviation => "current off",
         AlarmKind.BadQuality => "no value",
         AlarmKind.SourceLost => "source lost",
+        AlarmKind.LimitAhead => "limit ahead",
+        AlarmKind.ModelAdvisory => "model advisory",
         _ => "unusual",
     };
 
@@ -36,6 +38,8 @@ public static class AlarmText
         AlarmKind.CurrentDeviation => $"{condition.Description} is {Plain(Math.Abs(value), 1)} % {(value > 0 ? "above" : "below")} what speed and pressure ratio call for",
         AlarmKind.BadQuality => $"{condition.Description} has no value to rely on: {quality.Reason()}",
         AlarmKind.SourceLost => detail.Length > 0 ? detail : "No value arrives from the source",
+        AlarmKind.LimitAhead => $"{condition.Description} {detail}",
+        AlarmKind.ModelAdvisory => detail.Length > 0 ? detail : $"{condition.Description} is advisory",
         _ => $"{condition.Description} behaves unusually{(detail.Length > 0 ? ": " + detail : "")}",
     };
 

@@ -62,7 +62,7 @@ internal sealed class FittedPanel
             _persistence[i].Take(gated.Time, _scores[i].Tags);
         }
 
-        return new PanelResult(judged.Time, FindUnits());
+        return new PanelResult(judged.Time, FindUnits()) { Members = [.. _members.Select((_, i) => ResultOf(i))] };
     }
 
     private void Learn(Frame frame, UnusualTimes? unusual)
@@ -102,6 +102,21 @@ internal sealed class FittedPanel
         }
 
         _isLearning = false;
+    }
+
+    private MemberResult ResultOf(int member)
+    {
+        var (name, tags) = (_members[member].Detector.Name, new List<TagContribution>());
+        for (var tag = 0; tag < _catalogue.Count; tag++)
+        {
+            if (_persistence[member].Active[tag])
+            {
+                var score = _scores[member].Tags[tag];
+                tags.Add(new TagContribution(_catalogue[tag].Name, double.IsNaN(score) ? 0 : score, 0, [name]));
+            }
+        }
+
+        return new MemberResult(name, _scores[member].Highest, tags.Count == 0 ? [] : UnitAnomaly.Of("", tags).Tags);
     }
 
     private List<UnitAnomaly> FindUnits()

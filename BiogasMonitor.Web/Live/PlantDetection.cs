@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Live;
 
-/// <summary>The detectors in the live loop: judges each frame, tells the alarms which units are unusual, and keeps the anomalies. One thread.</summary>
-public sealed partial class PlantDetection(DetectionPanel panel, AnomalyStore store, TimeProvider time, ILogger<PlantDetection> logger)
+/// <summary>The detectors in the live loop, trained ones among them: judges each frame, tells the alarms which units are unusual, and keeps the anomalies. One thread.</summary>
+public sealed partial class PlantDetection(DetectionPanel panel, AnomalyStore store, TimeProvider time, ILogger<PlantDetection> logger, LiveInference? inference = null)
 {
     private const int MostTagsNamed = 4;
 
@@ -26,7 +26,8 @@ public sealed partial class PlantDetection(DetectionPanel panel, AnomalyStore st
     /// <summary>By unit: its score and the tags that make it; units that are as usual are not in it. Writes nothing.</summary>
     public IReadOnlyDictionary<string, (double Score, string Tags)> Evaluate(Core.Telemetry.Frame frame)
     {
-        var result = panel.Evaluate(frame);
+        var statistical = panel.Evaluate(frame);
+        var result = inference?.Judge(frame, statistical) ?? statistical;
         _recorder.Take(result);
         return result.Units.Count == 0 ? s_nothing : result.Units.ToDictionary(u => u.Unit, u => (u.Score, Words(u)), StringComparer.Ordinal);
     }

@@ -3,7 +3,22 @@ namespace BiogasMonitor.Core.Alarms.Guide;
 /// <summary>The guide to a condition that has none of its own: what holds for its kind, in any plant.</summary>
 internal static class KindGuide
 {
-    public static AlarmGuide For(AlarmCondition condition) => condition.Kind.Symptom() switch
+    public static AlarmGuide For(AlarmCondition condition) => condition.Kind switch
+    {
+        AlarmKind.LimitAhead => new(
+            ["A fault that grows.", "The plant follows the day: feed, weather or load take the value towards its limit and back.", "A transmitter that drifts."],
+            [
+                "Look at the trend of the last day: does it go on, or is it the same every day?",
+                "Read in the message which limit it is and how much time there is.",
+                $"Compare with the other values of unit {UnitOf(condition)}, and plan what to do before the limit is reached.",
+            ]),
+        AlarmKind.ModelAdvisory => new(
+            ["The plant runs in a way that the model was not trained on.", "Instruments that the model needs have moved."],
+            ["Do not rely on what the model says; everything else works as ever.", "Look on the predictions page for tags that have drifted.", "Have the model trained anew when the plant stays as it is now."]),
+        _ => OfSymptom(condition),
+    };
+
+    private static AlarmGuide OfSymptom(AlarmCondition condition) => condition.Kind.Symptom() switch
     {
         AlarmSymptom.Low or AlarmSymptom.High => OfLimit(condition),
         AlarmSymptom.Stopped => new(

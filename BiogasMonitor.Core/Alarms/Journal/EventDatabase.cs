@@ -48,6 +48,19 @@ public sealed class EventDatabase
 
         CREATE TABLE detector_training(id INTEGER PRIMARY KEY, "from" INTEGER NOT NULL /* 100 ns since 1970 */, "to" INTEGER NOT NULL);
         """,
+        """
+        CREATE TABLE model_decision(
+            id INTEGER PRIMARY KEY, time INTEGER NOT NULL /* 100 ns since 1970 */, kind TEXT NOT NULL, version TEXT NOT NULL, status TEXT NOT NULL,
+            who TEXT NOT NULL, why TEXT NOT NULL);
+        CREATE INDEX model_decision_kind ON model_decision(kind, id);
+        CREATE TRIGGER model_decision_no_update BEFORE UPDATE ON model_decision BEGIN SELECT raise(ABORT, 'decisions on models are append-only'); END;
+        CREATE TRIGGER model_decision_no_delete BEFORE DELETE ON model_decision BEGIN SELECT raise(ABORT, 'decisions on models are append-only'); END;
+
+        CREATE TABLE forecast(
+            issued INTEGER NOT NULL /* 100 ns since 1970 */, target TEXT NOT NULL, version TEXT NOT NULL, base REAL NOT NULL /* mean of the hour before */,
+            bands BLOB NOT NULL /* float32, little endian: hour ahead x (P10, P50, P90) */, PRIMARY KEY(issued, target)) WITHOUT ROWID;
+        CREATE TRIGGER forecast_no_update BEFORE UPDATE ON forecast BEGIN SELECT raise(ABORT, 'forecasts are append-only'); END;
+        """,
     ];
 
     private readonly string _connectionString;

@@ -7,12 +7,16 @@ public static class AlarmRules
 {
     public const string SourceLostId = "plant.SourceLost";
 
+    public const string ForecasterAdvisoryId = "forecaster.ModelAdvisory";
+
+    private static readonly TimeSpan s_aheadOn = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_aheadOff = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan s_qualityDelay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_rateDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>In the order of the catalogue; what belongs to no tag comes last.</summary>
     public static IReadOnlyList<AlarmRule> For(TagCatalogue catalogue) =>
-        [.. catalogue.Tags.SelectMany((tag, index) => OfTag(catalogue, tag, index)), .. OfDrives(catalogue), .. OfUnits(catalogue), SourceLost()];
+        [.. catalogue.Tags.SelectMany((tag, index) => OfTag(catalogue, tag, index)), .. OfDrives(catalogue), .. OfUnits(catalogue), ForecasterAdvisory(), SourceLost()];
 
     /// <summary>Those of one tag, which change with its settings.</summary>
     public static IEnumerable<AlarmRule> OfTag(TagCatalogue catalogue, Tag tag, int index)
@@ -22,7 +26,7 @@ public static class AlarmRules
             return [];
         }
 
-        IEnumerable<AlarmRule> own = tag.IsDiscrete ? OfState(tag, index) : [.. OfLimits(tag, index), .. OfSafety(catalogue, tag, index), .. OfRate(tag, index)];
+        IEnumerable<AlarmRule> own = tag.IsDiscrete ? OfState(tag, index) : [.. OfLimits(tag, index), .. OfSafety(catalogue, tag, index), .. OfRate(tag, index), .. Ahead(tag)];
         return own.Append(new QualityRule(Condition(tag, AlarmKind.BadQuality) with { Priority = OfBadValue(tag), OnDelay = s_qualityDelay, OffDelay = s_qualityDelay }, index));
     }
 
@@ -105,6 +109,28 @@ public static class AlarmRules
             Priority = AlarmPriority.Low,
             Decimals = 2,
         }));
+
+    // Worked out once a minute: the delays keep a projection that comes and goes from chattering.
+    private static IEnumerable<AlarmRule> Ahead(Tag tag) =>
+        tag is { LowLow: null, Low: null, High: null, HighHigh: null } || tag.Kind != TagKind.Analog
+            ? []
+            : [new ReportedRule(Condition(tag, AlarmKind.LimitAhead) with
+                {
+                    Priority = AlarmPriority.Low,
+                    ValueUnit = "h",
+                    Decimals = 1,
+                    OnDelay = s_aheadOn,
+                    OffDelay = s_aheadOff,
+                })];
+
+    private static ReportedRule ForecasterAdvisory() => new(new AlarmCondition
+    {
+        Id = ForecasterAdvisoryId,
+        Kind = AlarmKind.ModelAdvisory,
+        Source = "forecaster",
+        Description = "Forecaster",
+        Priority = AlarmPriority.Low,
+    });
 
     private static ReportedRule SourceLost() => new(new AlarmCondition
     {

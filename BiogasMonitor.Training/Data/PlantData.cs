@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using BiogasMonitor.Core.Inference.Inputs;
+using BiogasMonitor.Core.Inference.Windows;
+using BiogasMonitor.Core.Plant;
+using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Ingest.Simulator.Faults;
+
+namespace BiogasMonitor.Training.Data;
+
+/// <summary>A span of judged plant data as training needs it: 10-min and 10-s means, a frame a minute, whether the plant ran, and the truth about its faults.</summary>
+public sealed class PlantData
+{
+    private readonly int[] _places;
+    private readonly RunningGate _gate;
+
+    private PlantData(TagCatalogue catalogue, DateTime from, DateTime to, string source)
+    {
+        Tags = ModelTags.Of(catalogue);
+        (From, To, Source) = (from, to, source);
+        _places = [.. Tags.Select(t => catalogue.IndexOf(t.Name))];
+        _gate = new RunningGate(catalogue);
+        TenMinutes = new StepMeans(from, to, TimeSpan.FromMinutes(10), Tags.Count);
+        TenSeconds = new StepMeans(from, to, TimeSpan.FromSeconds(10), Tags.Count);
+        Minutes = new StepMeans(from, to, TimeSpan.FromMinutes(1), Tags.Count);
+        Running = new bool[Minutes.Steps];
+    }
+
+    public IReadOnlyList<Tag> Tags { get; }
+
+    public DateTime From { get; }
+
+    public DateTime To { get; }
+
+    /// <summary>In plain words, for the card.</summary>
+    public string Source { get; }
+
+    public StepMeans TenMinutes { get; }
+
+    public StepMeans TenSeconds { get; }
+
+    /// <summary>The first frame of every minute, not its mean.</summary>
+    public StepMeans Minutes { get; }
+
+    /// <summary>By minute: every main machine ran, and had for half an hour.</summary>
+    public bool[] Running { get; }
+
+    public IReadOnlyList<FaultLabel> Labels { get; private set; } = [];
+
+    /// <param name="labels">Read after the last frame.</param>
+    public static PlantData Read(TagCatalogue catalogue, IEnumerable<Frame> judged, DateTime from, DateTime to, string source, Func<IReadOnlyList<FaultLabel>> labels, CancellationToken cancellation)
+    {
+        var data = new PlantData(catalogue, from, to, source);
+        foreach (var frame in judged)
+        {
+            data.Add(frame, cancellation);
+        }
+
+        data.TenMinutes.Close();
+        data.TenSeconds.Close();
+        data.Minutes.Close();
+        data.Labels = labels();
+        return data;
+    }
+
+    public int IndexOf(string tag) => Tags.ToList().FindIndex(t => t.Name == tag);
+
+    /// <summary>SHA-256 of the 10-min means.</summary>
+    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(TenMinutes.Values.AsSpan())));
+
+    private void Add(Frame frame, CancellationToken cancellation)
+    {
+        TenMinutes.Add(frame, _places);
+        TenSeconds.Add(frame, _places);
+        var minute = (int)((frame.Time - From).Ticks / TimeSpan.TicksPerMinute);
+        var running = _gate.Judge(frame) is null;
+        if (frame.Time.Ticks % TimeSpan.TicksPerMinute == 0 && minute < Running.Length)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Running[minute] = running;
+            Minutes.Add(frame, _places);
+        }
+    }
+}

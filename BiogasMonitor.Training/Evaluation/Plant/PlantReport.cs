@@ -1,0 +1,95 @@
+using System.Text;
+using BiogasMonitor.Core.Inference.Cards;
+using BiogasMonitor.Training.Data;
+using BiogasMonitor.Training.Train;
+using static System.FormattableString;
+
+namespace BiogasMonitor.Training.Evaluation.Plant;
+
+/// <summary>How good the served models are on a plant they have never seen, as markdown.</summary>
+internal static class PlantReport
+{
+    public static string Write(PlantData data, TimeZoneInfo zone, string models)
+    {
+        var text = new StringBuilder(Invariant($"Judged on: {data.Source}, {data.Labels.Count} faults.\n"));
+        using var forecaster = ServedModel.Read(models, ModelKind.Forecaster);
+        using var classifier = ServedModel.Read(models, ModelKind.FaultClassifier);
+        if (forecaster is not null)
+        {
+            Forecast(text, forecaster, data, zone);
+        }
+
+        if (classifier is not null)
+        {
+            Classify(text, classifier, data);
+        }
+
+        foreach (var kind in new[] { ModelKind.Autoencoder, ModelKind.IsolationForest, ModelKind.OneClassSvm })
+        {
+            using var detector = ServedModel.Read(models, kind);
+            if (detector is not null)
+            {
+                Detect(text, detector, data);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void Forecast(StringBuilder text, ServedModel model, PlantData data, TimeZoneInfo zone)
+    {
+        var examples = new ForecastExamples(data, zone, model.Medians);
+        List<int> ends = [.. examples.Ends(data.From, data.To).Where((_, i) => i % 6 == 0)];
+        var windows = examples.Of(ends);
+        var answers = model.Answer(ends.Count, (row, graph) =>
+        {
+            var (input, _) = windows.Read([row]);
+            input.AsSpan(0, graph.Input().Length).CopyTo(graph.Input());
+            input.AsSpan(graph.Input().Length).CopyTo(graph.Input(1));
+        });
+        var figures = ForecastFigures.Of(answers, examples, ends, "test");
+        text.Append(Invariant($"\n### Forecast\n\nHourly, {ends.Count} forecasts. MAPE in %, beside the better of persistence and same hour yesterday.\n\n| figure | forecaster | rival | less by |\n| --- | --- | --- | --- |\n"));
+        foreach (var figure in figures)
+        {
+            text.Append(Invariant($"| {figure.Name} | {figure.Value:0.00} | {(figure.RivalValue is { } rival ? Invariant($"{rival:0.00} | {100 * (1 - (figure.Value / rival)):0} %") : " | ")} |\n"));
+        }
+    }
+
+    private static void Classify(StringBuilder text, ServedModel model, PlantData data)
+    {
+        var windows = new FaultWindows([data], model.Medians);
+        List<FaultWindows.Place> places = [.. windows.Places(training: null).Where((_, i) => i % 4 == 0)];
+        var examples = windows.Of(places);
+        var answers = model.Answer(places.Count, (row, graph) => examples.Read([row]).Inputs.CopyTo(graph.Input()));
+        var confusion = Confusion.Of(answers, [.. places.Select(p => p.Class)], FaultTruth.Classes.Count);
+        text.Append(Invariant($"\n### Faults\n\nA window every 20 min while the plant runs, from the onset to the stop of a fault or without any: {places.Count} windows. Macro-F1 {confusion.MacroF1:0.000}; of always the most frequent class {confusion.MajorityF1:0.000}.\n\n"));
+        text.Append("| truth | F1 | " + string.Join(" | ", FaultTruth.Classes) + " |\n| --- | --- |" + string.Concat(FaultTruth.Classes.Select(_ => " --- |")) + "\n");
+        for (var c = 0; c < FaultTruth.Classes.Count; c++)
+        {
+            text.Append(Invariant($"| {FaultTruth.Classes[c]} | {confusion.F1(c):0.00} | {string.Join(" | ", confusion.Counts[c])} |\n"));
+        }
+    }
+
+    /// <summary>One frame a minute: an alarm is four of five minutes beyond the threshold.</summary>
+    private static void Detect(StringBuilder text, ServedModel model, PlantData data)
+    {
+        var (medians, alarm) = (model.Medians, model.Card.Thresholds["alarm"]);
+        List<int> minutes = [.. Enumerable.Range(0, data.Minutes.Steps).Where(m => data.Running[m])];
+        var width = model.Graph.Output().Length;
+        var scores = model.Answer(minutes.Count, (row, graph) =>
+        {
+            var input = graph.Input();
+            data.Minutes.Row(minutes[row]).CopyTo(input);
+            ForecastExamples.Impute(input, medians);
+        });
+        var beyond = minutes.Select((_, i) => model.Card.Kind == ModelKind.OneClassSvm ? scores[i * width] < alarm : scores[i * width] > alarm).ToArray();
+        var active = minutes.Select((_, i) => i >= 4 && beyond[(i - 4)..(i + 1)].Count(b => b) >= 4).ToArray();
+        var normal = minutes.Select((m, i) => (i, Class: FaultTruth.ClassAt(data.Labels, data.Minutes.EndOf(m), TimeSpan.FromHours(1)))).Where(x => x.Class == 0).Select(x => x.i).ToList();
+        var inVain = normal.Count(i => active[i] && !(i > 0 && active[i - 1]));
+        var shares = data.Labels.Where(l => l.StopUtc is not null).Select(l => minutes
+            .Select((m, i) => (Time: data.Minutes.EndOf(m), i)).Where(x => active[x.i] && x.Time >= l.StartUtc && x.Time < l.StopUtc)
+            .Select(x => (x.Time - l.OnsetUtc) / (l.LimitUtc - l.OnsetUtc)).DefaultIfEmpty(double.PositiveInfinity).First()).Order().ToList();
+        var median = shares.Count == 0 ? double.NaN : shares[shares.Count / 2];
+        text.Append(Invariant($"\n### {model.Card.Kind.Name()}\n\nAlone, {inVain / Math.Max(1e-9, normal.Count / 1440.0):0.00} alarms in vain a day; {shares.Count(double.IsFinite)} of {shares.Count} faults seen before their stop; median delay {100 * median:0} % of the way from onset to limit (above 100: less than half were seen).\n"));
+    }
+}
