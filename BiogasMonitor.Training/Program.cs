@@ -1,8 +1,17 @@
 using System.CommandLine;
 using BiogasMonitor.Training.Detect;
+using BiogasMonitor.Training.Life;
+using BiogasMonitor.Training.Series;
 using BiogasMonitor.Training.Simulate;
 
-var parsed = new RootCommand("BiogasMonitor: simulate plant data, train and judge models.") { SimulateCommand.Create(), DetectionReportCommand.Create() }.Parse(args);
+var parsed = new RootCommand("BiogasMonitor: simulate plant data, train and judge models.")
+{
+    SimulateCommand.Create(),
+    DetectionReportCommand.Create(),
+    ForecastCommand.Create(),
+    LifeCommand.Create(),
+    new Command("benchmark", "Runs a public protocol and prints the published results beside ours.") { EttCommand.Create(), CmapssCommand.Create() },
+}.Parse(args);
 foreach (var error in parsed.Errors)
 {
     Console.Error.WriteLine($"{error.Message} See --help.");

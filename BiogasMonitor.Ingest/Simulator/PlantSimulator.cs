@@ -188,7 +188,9 @@ public sealed class PlantSimulator
 
     private void Step()
     {
-        _plant.SecondOfDay = (int)((NextTime + _zoneOffset).TimeOfDay.Ticks / TimeSpan.TicksPerSecond);
+        var plantTime = NextTime + _zoneOffset;
+        _plant.SecondOfDay = (int)(plantTime.TimeOfDay.Ticks / TimeSpan.TicksPerSecond);
+        _plant.PlantDay = (plantTime - DateTime.UnixEpoch).Days;
         _faults.Step(_plant.Second, _holdForRepair);
         var levels = _faults.Levels;
         _utilities.Step(_plant);

@@ -28,6 +28,7 @@ public sealed class SlowModels(
 
     private readonly Forecaster _forecaster = new(store[ModelKind.Forecaster], reader, catalogue, plantZone, time);
     private readonly FaultClassifier _classifier = new(store[ModelKind.FaultClassifier], reader, time);
+    private readonly TimeToFailure _life = new(store[ModelKind.TimeToFailure], reader, catalogue, time);
     private readonly ForecastRecord _record = new(forecasts, reader);
     private readonly ForecastResidual _residual = new(forecasts, reader);
     private readonly EarlyWarnings _warnings = new(alarms, catalogue);
@@ -49,8 +50,9 @@ public sealed class SlowModels(
         _warnings.Report(projections);
         var answer = _forecaster.Ask(now, gated.Gate ?? Unlike(gated.AutoencoderScore));
         var residual = Keep(answer, now);
+        var lives = _life.Ask(now, gated.Gate);
         ReadDrift(now);
-        predictions.Update(p => p with { Forecast = answer, Projections = projections, Models = store.States });
+        predictions.Update(p => p with { Forecast = answer, Projections = projections, Lives = lives, Models = store.States });
         return residual;
     }
 

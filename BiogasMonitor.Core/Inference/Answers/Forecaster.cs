@@ -2,6 +2,7 @@ using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Inference.Inputs;
 using BiogasMonitor.Core.Inference.Models;
 using BiogasMonitor.Core.Inference.Results;
+using BiogasMonitor.Core.Inference.Windows;
 using BiogasMonitor.Core.Plant;
 
 namespace BiogasMonitor.Core.Inference.Answers;
@@ -25,7 +26,7 @@ public sealed class Forecaster(ModelSlot slot, HistoryReader reader, TagCatalogu
             return new ForecastAnswer { Time = end, CannotSay = reason, Imputed = input.Imputed };
         }
 
-        Calendar.Write(end, plantZone, model.Graph.Input(1));
+        CalendarFeatures.Of(end, plantZone).CopyTo(model.Graph.Input(1));
         model.Graph.Run();
         var targets = ModelShape.Labels(card, "targets");
         return new ForecastAnswer { Time = end, Imputed = input.Imputed, Targets = [.. targets.Select((t, i) => Target(model, t, i, targets.Count, end))] };

@@ -1,5 +1,6 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Inference.Cards;
+using BiogasMonitor.Core.Inference.Windows;
 
 namespace BiogasMonitor.Core.Inference.Answers;
 
@@ -12,9 +13,6 @@ internal static class WindowEnd
         return new DateTime(nowUtc.Ticks / step * step, DateTimeKind.Utc);
     }
 
-    public static Window Read(HistoryReader reader, ModelCard card, DateTime end)
-    {
-        var step = TimeSpan.FromSeconds(card.StepSeconds);
-        return reader.GetWindow(end - (card.Steps * step), end, step, [.. card.Tags.Select(t => t.Name)]);
-    }
+    public static ModelWindow Read(HistoryReader reader, ModelCard card, DateTime end) =>
+        ModelWindow.Read(reader, end, TimeSpan.FromSeconds(card.StepSeconds), card.Steps, [.. card.Tags.Select(t => t.Name)]);
 }

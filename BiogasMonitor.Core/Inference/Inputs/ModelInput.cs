@@ -1,6 +1,6 @@
-using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Inference.Models;
+using BiogasMonitor.Core.Inference.Windows;
 using BiogasMonitor.Core.Telemetry;
 
 namespace BiogasMonitor.Core.Inference.Inputs;
@@ -35,20 +35,20 @@ public sealed record ModelInput(string? CannotSay, IReadOnlyList<string> Imputed
     }
 
     /// <summary>A window, its tags in the order of the card. A tag counts as Bad when more than a tenth of its steps have no value.</summary>
-    public static ModelInput OfWindow(LoadedModel model, Window window)
+    public static ModelInput OfWindow(LoadedModel model, ModelWindow window)
     {
         var input = model.Graph.Input();
         var (tags, bad, outside) = (model.Card.Tags, new List<string>(), new List<string>());
         for (var tag = 0; tag < tags.Count; tag++)
         {
-            var (missing, newest) = (0, double.NaN);
+            var (missing, newest) = (0, float.NaN);
             for (var step = 0; step < window.Steps; step++)
             {
-                var mean = window.Means[tag][step];
-                var usable = double.IsFinite(mean);
+                var mean = window.Values[(step * tags.Count) + tag];
+                var usable = float.IsFinite(mean);
                 missing += usable ? 0 : 1;
                 newest = usable ? mean : newest;
-                input[(step * tags.Count) + tag] = (float)(usable ? mean : tags[tag].Impute);
+                input[(step * tags.Count) + tag] = usable ? mean : (float)tags[tag].Impute;
             }
 
             if (missing > Allowed * window.Steps)

@@ -20,6 +20,9 @@ internal sealed class PlantState
     /// <summary>Seconds since plant midnight.</summary>
     public int SecondOfDay { get; set; }
 
+    /// <summary>Days since 1970-01-01, plant time.</summary>
+    public long PlantDay { get; set; }
+
     public double AmbientF { get; set; } = Design.AmbientF;
 
     public double RawScfm { get; set; } = Design.RawScfm;

@@ -8,9 +8,11 @@ internal sealed class RawGas(SimulatorOptions options)
     private const double HeaderScfmSecondsPerInch = 400; // gas holder above the digesters
     private readonly Digester _a = new(options, "digester a", 42, 78, 0);
     private readonly Digester _b = new(options, "digester b", 41, 77, 900);
+    private readonly FeedPlan _plan = new(options);
     private readonly double _load = options.Load;
     private Lag _flow = new(60, Design.RawScfm * options.Load);
     private Lag _temperature = new(900, 92);
+    private Wander _substrate = new(options, "substrate", 0.06, 3 * 86_400);
     private Wander _gust = new(options, "raw gas flow", 0.004, 90);
     private Wander _ch4 = new(options, "ch4", 0.12, 2 * 3600);
     private Wander _o2 = new(options, "o2", 0.012, 1800);
@@ -21,8 +23,10 @@ internal sealed class RawGas(SimulatorOptions options)
     public void Step(PlantState plant, FaultLevels faults, bool blowerRunning)
     {
         var upset = faults[FaultKind.DigesterUpset];
-        _a.Step(plant, upset);
-        _b.Step(plant, 0);
+        _plan.Step(plant.PlantDay);
+        var substrate = 1 + _substrate.Step();
+        _a.Step(plant, _plan, substrate, upset);
+        _b.Step(plant, _plan, substrate, 0);
         // An upset digester foams and burps: swings of a 40 minute period.
         var swing = 0.07 * upset * Math.Sin(2 * Math.PI * plant.Second / 2400);
         var made = ((_a.Gas + _b.Gas) / 2) + swing;

@@ -1,0 +1,60 @@
+namespace BiogasMonitor.Training.Evaluation.Detectors;
+
+/// <summary>Isolation forest (Liu, Ting and Zhou, 2008): what random cuts separate from the rest quickly is unusual.</summary>
+internal sealed class IsolationTrees(int window, int trees = 200, int sample = 256, int seed = 1) : WindowDetector("isolation forest", window)
+{
+    private const double EulerGamma = 0.5772156649;
+    private readonly List<Node> _roots = [];
+    private double _usualDepth;
+
+    protected override void FitTo(double[][] features)
+    {
+        var random = new Random(seed);
+        var size = Math.Min(sample, features.Length);
+        var limit = (int)Math.Ceiling(Math.Log2(size));
+        _usualDepth = AverageDepth(size);
+        _roots.Clear();
+        for (var tree = 0; tree < trees; tree++)
+        {
+            _roots.Add(Grow([.. random.GetItems(Enumerable.Range(0, features.Length).ToArray(), size).Select(i => features[i])], limit, random));
+        }
+    }
+
+    /// <summary>The negative of the mean depth, not two to its power: the order is the same, and differences far out stay visible.</summary>
+    protected override double Measure(double[] features) => -_roots.Average(r => Depth(r, features)) / _usualDepth;
+
+    private static Node Grow(List<double[]> rows, int left, Random random)
+    {
+        if (left == 0 || rows.Count <= 1)
+        {
+            return new Node(-1, 0, null, null, rows.Count);
+        }
+
+        var column = random.Next(rows[0].Length);
+        var (low, high) = (rows.Min(r => r[column]), rows.Max(r => r[column]));
+        if (low == high)
+        {
+            return new Node(-1, 0, null, null, rows.Count);
+        }
+
+        var cut = low + (random.NextDouble() * (high - low));
+        var sides = rows.ToLookup(r => r[column] < cut);
+        return new Node(column, cut, Grow([.. sides[true]], left - 1, random), Grow([.. sides[false]], left - 1, random), rows.Count);
+    }
+
+    private static double Depth(Node node, double[] features)
+    {
+        var depth = 0;
+        for (; node.Column >= 0; depth++)
+        {
+            node = features[node.Column] < node.Cut ? node.Below! : node.Above!;
+        }
+
+        return depth + AverageDepth(node.Rows);
+    }
+
+    private static double AverageDepth(int rows) =>
+        rows <= 1 ? 0 : rows == 2 ? 1 : (2 * (Math.Log(rows - 1) + EulerGamma)) - (2.0 * (rows - 1) / rows);
+
+    private sealed record Node(int Column, double Cut, Node? Below, Node? Above, int Rows);
+}
