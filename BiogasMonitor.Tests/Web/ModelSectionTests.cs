@@ -2,6 +2,7 @@ using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Inference.Models;
 using BiogasMonitor.Core.Inference.Results;
 using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Tests.Inference;
 using BiogasMonitor.Web.Controls.Settings;
 using BiogasMonitor.Web.Security;
 using Bunit;
@@ -11,7 +12,7 @@ namespace BiogasMonitor.Tests.Web;
 
 public sealed class ModelSectionTests : BunitContext
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("models-").FullName;
+    private readonly TinyModels _models = new();
 
     public ModelSectionTests()
     {
@@ -21,7 +22,7 @@ public sealed class ModelSectionTests : BunitContext
         Services.AddSingleton(new LivePlant(Tests.Plants.Catalogue, TimeProvider.System));
     }
 
-    private ModelStore Store => Services.GetRequiredService<ModelStore>();
+    private ModelStore Store => _models.Store;
 
     [Fact]
     public void NoModels_EveryKindIsListedWithTheReason()
@@ -51,7 +52,7 @@ public sealed class ModelSectionTests : BunitContext
         Assert.Equal(ModelStatus.Retired, Store[ModelKind.Autoencoder].State.Status);
         Assert.Contains("cries wolf", page.Find("[data-panel=model-decisions]").TextContent, StringComparison.Ordinal);
         var line = Services.GetRequiredService<AuditLog>().Get(new AuditFilter(), 10).First(e => e.Action == AuditActions.ModelChanged);
-        Assert.Equal("autoencoder", line.Target);
+        Assert.Equal("autoencoder", line.Subject);
         Assert.NotNull(page.Find("[data-model=autoencoder] [data-action=activate]"));
     }
 
@@ -69,7 +70,7 @@ public sealed class ModelSectionTests : BunitContext
     public void Reload_NewFiles_AreTakenOver()
     {
         var page = Open(Roles.Admin);
-        WriteAutoencoder();
+        _models.WriteAutoencoder();
         page.Find("[data-action=reload]").Click();
         Assert.Equal("on", page.Find("[data-model=autoencoder]").GetAttribute("data-status"));
     }
@@ -77,23 +78,20 @@ public sealed class ModelSectionTests : BunitContext
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        TestFolder.Delete(_folder);
+        _models.Dispose();
     }
 
     private IRenderedComponent<ModelSection> Open(string role, bool running = false)
     {
-        var alarms = TempAlarms.AddTo(this, TimeProvider.System, role);
-        var decisions = new ModelDecisionStore(alarms.Database);
-        Services.AddSingleton(decisions);
-        Services.AddSingleton(_ => new ModelStore(_folder, Tests.Plants.Catalogue, decisions, TimeProvider.System));
+        TempAlarms.AddTo(this, TimeProvider.System, role);
+        Services.AddSingleton(new ModelDecisionStore(_models.Events));
+        Services.AddSingleton(Store);
         if (running)
         {
-            WriteAutoencoder();
+            _models.WriteAutoencoder();
         }
 
         Store.Look();
         return Render<ModelSection>();
     }
-
-    private void WriteAutoencoder() => Inference.TinyModels.WriteAutoencoder(_folder);
 }

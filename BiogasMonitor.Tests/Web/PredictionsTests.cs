@@ -138,6 +138,20 @@ public class PredictionsTests
     }
 
     [Fact]
+    public void Cause_Unusual_NamesFaultRootAndWhatToDo()
+    {
+        using var context = Saying(p => p with
+        {
+            Panel = new PanelVerdict(s_now, 3, true, 3, 4, [], [new TagContribution("VIT-401", 3, 0.8, []), new TagContribution("TIT-405", 2, 0.2, [])]),
+            Fault = new FaultAnswer { Time = s_now, Classes = [new("bearing-wear", 0.9), new("normal", 0.1)] },
+        });
+        var page = context.Render<Predictions>();
+        page.WaitForAssertion(() => Assert.Equal("bearing-wear", page.Find("[data-cause-fault]").GetAttribute("data-cause-fault")));
+        Assert.Equal("VIT-401", page.Find("[data-root]").GetAttribute("data-root"));
+        Assert.Contains("bearing ready before the vibration", page.Find("[data-panel=cause]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Overview_Fault_IsNamed()
     {
         using var context = Saying(p => p with
