@@ -3,6 +3,7 @@ using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Alarms.Limits;
 using BiogasMonitor.Core.Detection;
 using BiogasMonitor.Core.Detection.Anomalies;
+using BiogasMonitor.Core.Diagnosis;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Inference;
 using BiogasMonitor.Core.Inference.Forecasts;
@@ -104,6 +105,7 @@ public static partial class Composition
         services.AddSingleton<WriterLock>();
         services.AddSingleton<AlarmJournal>();
         services.AddSingleton<AnomalyStore>();
+        services.AddSingleton(s => FaultResponses.Load(PlantFolders.Responses, s.GetRequiredService<TagCatalogue>()));
         services.AddSingleton<TrainingSpanStore>();
         services.AddSingleton(s => DetectionPanel.Statistical(s.GetRequiredService<TagCatalogue>(), s.GetRequiredService<TimeZoneInfo>()));
         services.AddSingleton<PlantDetection>();

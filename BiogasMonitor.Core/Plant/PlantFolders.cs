@@ -11,6 +11,9 @@ public static class PlantFolders
 
     public static string Models => Path.Combine(Root, "models");
 
+    /// <summary>What to do about each kind of fault.</summary>
+    public static string Responses => Path.Combine(Root, "data", "responses.json");
+
     public static string Catalogue => Path.Combine(Root, "data", "tags.csv");
 
     /// <summary>History of a real plant: ingested files and live values.</summary>

@@ -26,6 +26,8 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
         { "settings-data", "/settings/data" },
         { "settings-source", "/settings/source" },
         { "settings-tags", "/settings/tags" },
+        { "predictions", "/predictions" },
+        { "settings-models", "/settings/models" },
         { "settings-system", "/settings/system" },
         { "settings-users", "/settings/users" },
         { "settings-keys", "/settings/keys" },

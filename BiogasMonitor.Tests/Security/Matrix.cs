@@ -39,6 +39,7 @@ internal static class Matrix
         new("GET /alarms", "/alarms", s_page),
         new("GET /alarms/history", "/alarms/history", s_page),
         new("GET /alarms/{Occurrence:long}", "/alarms/1", s_page),
+        new("GET /predictions", "/predictions", s_page),
         new("GET /trends", "/trends", s_page),
         new("GET /settings", "/settings", s_page),
         new("GET /settings/{Section}", "/settings/source", s_page),

@@ -1,12 +1,16 @@
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Detection.Anomalies;
+using BiogasMonitor.Core.Diagnosis;
+using BiogasMonitor.Core.Inference;
+using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Tests.Security;
 using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Security;
 using Bunit;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BiogasMonitor.Tests.Web;
 
@@ -40,6 +44,8 @@ internal sealed class TempAlarms : IDisposable
         services.AddSingleton(s => new AnomalyStore(s.GetRequiredService<TempAlarms>().Database));
         services.AddSingleton(s => new AlarmFolds(s.GetRequiredService<AlarmSystem>(), Plants.Catalogue, time));
         services.AddScoped<AlarmActions>();
+        services.TryAddSingleton<LivePredictions>();
+        services.AddSingleton(FaultResponses.Load(PlantFolders.Responses, Plants.Catalogue));
         return alarms;
     }
 

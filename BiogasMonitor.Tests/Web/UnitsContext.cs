@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Inference;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Live;
 using Bunit;
@@ -23,6 +24,7 @@ internal sealed class UnitsContext : BunitContext
         Services.AddSingleton(TimeZoneInfo.Utc);
         Services.AddSingleton(Plant);
         Services.AddSingleton(new HistoryReader(Database));
+        Services.AddSingleton(Predictions);
         Services.AddSingleton<MotorHours>();
         Services.AddSingleton<KpiHistory>();
         Services.AddSingleton<HistoryChanges>();
@@ -34,6 +36,9 @@ internal sealed class UnitsContext : BunitContext
     public HistorianDatabase Database { get; }
 
     public LivePlant Plant { get; }
+
+    /// <summary>What the models say: nothing until a test says it.</summary>
+    public LivePredictions Predictions { get; } = new();
 
     /// <summary>The next second of the plant: everything at its nominal but these.</summary>
     public UnitsContext Publish(params (string Tag, double Value)[] others)

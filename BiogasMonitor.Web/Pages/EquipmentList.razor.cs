@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Inference;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,9 @@ public sealed partial class EquipmentList : HistoryComponentBase<EquipmentHistor
 
     [Inject]
     private MotorHours Hours { get; set; } = default!;
+
+    [Inject]
+    private LivePredictions Predictions { get; set; } = default!;
 
     [Inject]
     private KpiHistory KpiDays { get; set; } = default!;

@@ -1,5 +1,6 @@
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Inference;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Controls.Charts;
 using BiogasMonitor.Web.Live;
@@ -27,6 +28,9 @@ public sealed partial class EquipmentUnit : HistoryComponentBase<UnitHistory>
     /// <summary>Id of the unit.</summary>
     [Parameter]
     public string Unit { get; set; } = "";
+
+    [Inject]
+    private LivePredictions Predictions { get; set; } = default!;
 
     [Inject]
     private MotorHours Hours { get; set; } = default!;

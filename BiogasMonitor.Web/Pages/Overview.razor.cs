@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Inference;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Layout;
 using BiogasMonitor.Web.Live;
@@ -19,6 +20,9 @@ public sealed partial class Overview : LiveComponentBase
 
     [CascadingParameter]
     public Viewer Viewer { get; set; } = Viewer.Default;
+
+    [Inject]
+    private LivePredictions Predictions { get; set; } = default!;
 
     [Inject]
     private KpiHistory History { get; set; } = default!;

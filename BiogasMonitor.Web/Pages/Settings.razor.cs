@@ -8,7 +8,7 @@ public sealed partial class Settings
 {
     private string _section = "data";
 
-    /// <summary>data, source, tags or system; data when left out.</summary>
+    /// <summary>data, source, tags, models or system; data when left out.</summary>
     [Parameter]
     public string? Section { get; set; }
 

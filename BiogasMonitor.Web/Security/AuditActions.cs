@@ -18,6 +18,8 @@ public static class AuditActions
     public const string IngestEnded = "ingest ended";
     public const string SourceChanged = "source changed";
     public const string LimitChanged = "limit changed";
+    public const string ModelsReloaded = "models reloaded";
+    public const string ModelChanged = "model switched";
     public const string Fault = "simulated fault";
     public const string Refused = "refused";
 }

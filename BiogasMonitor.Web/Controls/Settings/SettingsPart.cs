@@ -10,6 +10,7 @@ public sealed record SettingsPart(string Id, string Name, string About, string P
         new("data", "Data", "Take in measured data"),
         new("source", "Source", "What the pages show"),
         new("tags", "Tags", "Measurements and limits"),
+        new("models", "Models", "Reload, switch off and on"),
         new("system", "System", "Is the host well?"),
         new("users", "Users", "People and their roles", Policies.Admin),
         new("keys", "API keys", "For programs", Policies.Admin),

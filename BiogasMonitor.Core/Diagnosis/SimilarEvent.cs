@@ -1,0 +1,7 @@
+using BiogasMonitor.Core.Detection.Anomalies;
+
+namespace BiogasMonitor.Core.Diagnosis;
+
+/// <summary>An earlier anomaly, and how alike it was.</summary>
+/// <param name="Likeness">0 nothing in common to 1 the same tags in the same shares.</param>
+public sealed record SimilarEvent(Anomaly Anomaly, double Likeness);

@@ -1,0 +1,36 @@
+using BiogasMonitor.Core.Detection.Anomalies;
+using BiogasMonitor.Core.Diagnosis;
+using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Inference;
+using BiogasMonitor.Web.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace BiogasMonitor.Web.Pages;
+
+/// <summary>Why the plant, or one unit of it, is unusual now; nothing while it is as usual.</summary>
+public sealed partial class CauseNow : HistoryComponentBase<CauseCard>
+{
+    private static readonly TimeSpan s_memory = TimeSpan.FromDays(400);
+
+    /// <summary>The unit that is asked for; null for the whole plant.</summary>
+    [Parameter]
+    public string? Unit { get; set; }
+
+    [Inject]
+    private LivePredictions Predictions { get; set; } = default!;
+
+    [Inject]
+    private FaultResponses Responses { get; set; } = default!;
+
+    [Inject]
+    private AnomalyStore Anomalies { get; set; } = default!;
+
+    protected override CauseCard? ReadHistory(HistoryReader reader, DateTime nowUtc, CancellationToken cancellationToken)
+    {
+        var now = Predictions.Current;
+        var tags = (now.Panel is { IsUnusual: true } panel ? panel.Tags : []).Where(t => Unit is null || Plant.Catalogue.Find(t.Tag)?.Equipment == Unit).ToList();
+        return tags.Count == 0 ? null : CauseCard.Of(tags, now.Fault, Responses, Anomalies.Read(nowUtc - s_memory, nowUtc));
+    }
+
+    private string NameOf(string unit) => Core.Plant.Equipment.In(Plant.Catalogue).FirstOrDefault(u => u.Id == unit)?.Name ?? unit;
+}
