@@ -6,8 +6,11 @@ internal sealed record LifeSettings
     /// <summary>Beyond this nothing is to be seen yet, so targets are capped; in the unit of the time column.</summary>
     public double Cap { get; init; } = 125;
 
+    /// <summary>All rows so far.</summary>
+    public const int WholeLife = int.MaxValue;
+
     /// <summary>Rows that level, spread, slope and extremes are taken over.</summary>
-    public IReadOnlyList<int> Windows { get; init; } = [5, 10, 20, 40];
+    public IReadOnlyList<int> Windows { get; init; } = [5, 10, 20, 40, 80, 160, WholeLife];
 
     public int Rounds { get; init; } = 400;
 
@@ -15,9 +18,9 @@ internal sealed record LifeSettings
 
     public int Leaves { get; init; } = 15;
 
-    public int LeastRows { get; init; } = 60;
+    public int LeastRows { get; init; } = 100;
 
-    public double FeatureShare { get; init; } = 0.3;
+    public double FeatureShare { get; init; } = 0.5;
 
     public double RowShare { get; init; } = 0.7;
 
