@@ -25,5 +25,5 @@ internal sealed record PanelSettings(IReadOnlyList<Func<ITableDetector>> Detecto
         ],
         window,
         falseAlarmRate,
-        3);
+        2);
 }
