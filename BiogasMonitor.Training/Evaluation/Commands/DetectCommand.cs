@@ -15,7 +15,7 @@ internal static class DetectCommand
     private static readonly Option<string> s_out = new("--out") { Description = "CSV to write: a score a detector in thresholds (above 1 is unusual), the combined score and the verdict.", Required = true };
     private static readonly Option<string> s_normal = new("--normal") { Description = "A longer normal CSV, to learn on how far normal operation moves on; the training file when left out." };
     private static readonly Option<string> s_time = new("--time") { Description = "Time column; recognised when left out. Never an input." };
-    private static readonly Option<string[]> s_ignore = new("--ignore") { Description = "Columns that are no input, such as labels.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> s_ignore = new("--ignore") { Description = "Columns that are no input; ones named label, anomaly, changepoint or class never are.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string> s_rate = new("--false-alarms") { Description = "Share of normal rows that may be called unusual, 0.001 to 0.4.", DefaultValueFactory = _ => "0.05" };
     private static readonly Option<string> s_window = new("--window") { Description = "Rows that are judged together, 2 to 1000.", DefaultValueFactory = _ => PanelSettings.StandardWindow.ToString(CultureInfo.InvariantCulture) };
 
