@@ -17,7 +17,7 @@ internal sealed record PanelSettings(IReadOnlyList<Func<ITableDetector>> Detecto
             () => new SubspaceResidual(window, 0.95),
             () => new SubspaceDistance(window, 0.95),
             () => new SmallAutoencoder(window),
-            () => new IsolationTrees(Math.Max(2, window / 2)),
+            () => new IsolationTrees(window),
             () => new OneClassBoundary(window),
             () => new HighestZScore(window),
             () => new HighestQuartileDistance(window),
