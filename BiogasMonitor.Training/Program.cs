@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BiogasMonitor.Training.Detect;
+using BiogasMonitor.Training.Evaluation.Commands;
 using BiogasMonitor.Training.Evaluation.Plant;
 using BiogasMonitor.Training.Life;
 using BiogasMonitor.Training.Series;
@@ -12,9 +13,11 @@ var parsed = new RootCommand("BiogasMonitor: simulate plant data, train and judg
     TrainCommand.Create(),
     EvaluateCommand.Create(),
     DetectionReportCommand.Create(),
+    DetectCommand.Create(),
     ForecastCommand.Create(),
+    ClassifyCommand.Create(),
     LifeCommand.Create(),
-    new Command("benchmark", "Runs a public protocol and prints the published results beside ours.") { EttCommand.Create(), CmapssCommand.Create() },
+    new Command("benchmark", "Runs a public protocol and prints the published results beside ours.") { EttCommand.Create(), CmapssCommand.Create(), SkabCommand.Create(), TepCommand.Create() },
 }.Parse(args);
 foreach (var error in parsed.Errors)
 {

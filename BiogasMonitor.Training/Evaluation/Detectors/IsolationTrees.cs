@@ -1,3 +1,5 @@
+using BiogasMonitor.Training.Evaluation.Linear;
+
 namespace BiogasMonitor.Training.Evaluation.Detectors;
 
 /// <summary>Isolation forest (Liu, Ting and Zhou, 2008): what random cuts separate from the rest quickly is unusual.</summary>
@@ -5,10 +7,14 @@ internal sealed class IsolationTrees(int window, int trees = 200, int sample = 2
 {
     private const double EulerGamma = 0.5772156649;
     private readonly List<Node> _roots = [];
+    private const double LeastVariance = 1e-6;
+    private double[][] _axes = [];
     private double _usualDepth;
 
-    protected override void FitTo(double[][] features)
+    protected override void FitTo(double[][] windows)
     {
+        _axes = Axes(windows);
+        var features = Array.ConvertAll(windows, Turned);
         var random = new Random(seed);
         var size = Math.Min(sample, features.Length);
         var limit = (int)Math.Ceiling(Math.Log2(size));
@@ -21,7 +27,18 @@ internal sealed class IsolationTrees(int window, int trees = 200, int sample = 2
     }
 
     /// <summary>The negative of the mean depth, not two to its power: the order is the same, and differences far out stay visible.</summary>
-    protected override double Measure(double[] features) => -_roots.Average(r => Depth(r, features)) / _usualDepth;
+    protected override double Measure(double[] features) => Depth(Turned(features));
+
+    private double Depth(double[] row) => -_roots.Average(r => Depth(r, row)) / _usualDepth;
+
+    /// <summary>Principal axes, each divided by its deviation: a cut along one of them sees a broken relation between columns, a cut along a column does not.</summary>
+    private static double[][] Axes(double[][] rows)
+    {
+        var (values, vectors) = SymmetricEigen.Solve(Covariance.Of(rows));
+        return [.. vectors.Zip(values, (vector, value) => Array.ConvertAll(vector, x => x / Math.Sqrt(Math.Max(value, LeastVariance))))];
+    }
+
+    private double[] Turned(double[] row) => Array.ConvertAll(_axes, axis => axis.Zip(row, (a, x) => a * x).Sum());
 
     private static Node Grow(List<double[]> rows, int left, Random random)
     {

@@ -11,7 +11,7 @@ internal abstract class WindowDetector(string name, int window) : ITableDetector
 
     public void Fit(IReadOnlyList<double[][]> segments)
     {
-        var features = WindowFeatures.OfAll(segments, window);
+        var features = WindowFeatures.OfAll(segments, window, withDeviations: window > 1);
         _standardiser = Standardiser.Fit(features);
         FitTo([.. features.Select(_standardiser.Of)]);
     }
@@ -19,7 +19,7 @@ internal abstract class WindowDetector(string name, int window) : ITableDetector
     public double[] Score(double[][] rows)
     {
         var standardiser = _standardiser ?? throw new InvalidOperationException("Fit comes first.");
-        return Array.ConvertAll(WindowFeatures.Of(rows, window), f => f is null ? double.NaN : Measure(standardiser.Of(f)));
+        return Array.ConvertAll(WindowFeatures.Of(rows, window, withDeviations: window > 1), f => f is null ? double.NaN : Measure(standardiser.Of(f)));
     }
 
     protected abstract void FitTo(double[][] features);

@@ -9,6 +9,14 @@ namespace BiogasMonitor.Training.Evaluation.Panel;
 internal sealed class Rehearsal(PanelSettings settings, int trainingRows, int judgedRows, int stride)
 {
     private const double LeastMargin = 0.1;
+    private const double OwnTraining = 0.6;
+
+    /// <summary>Where no other normal recording is at hand: learns the first part of the training rows and judges the rest.</summary>
+    public static Margins OnOwnRows(PanelSettings settings, double[][] training, CancellationToken cancellation = default)
+    {
+        var learnt = (int)(OwnTraining * training.Length);
+        return new Rehearsal(settings, learnt, training.Length - learnt, training.Length).Run(training, cancellation);
+    }
 
     public Margins Run(double[][] normal, CancellationToken cancellation = default)
     {

@@ -4,7 +4,8 @@ using BiogasMonitor.Training.Evaluation.Detectors;
 namespace BiogasMonitor.Training.Evaluation.Panel;
 
 /// <summary>
-/// Several detectors of a table, fitted on normal rows, each calibrated to one false-alarm rate on normal rows that its fit did not see, and their agreement.
+/// Several detectors of a table, fitted on normal rows, each calibrated to one false-alarm rate: by its own training rows, times a margin
+/// that a <see cref="Rehearsal"/> found on rows after a training; and their agreement.
 /// </summary>
 internal sealed class TablePanel(PanelSettings settings)
 {
@@ -17,16 +18,16 @@ internal sealed class TablePanel(PanelSettings settings)
     public IReadOnlyList<string> Names => [.. _members.Select(m => m.Detector.Name), Combined];
 
     /// <param name="segments">Normal rows; each segment is unbroken in time.</param>
-    /// <param name="margins">By detector: how much further than in training it may go; null for none.</param>
+    /// <param name="margins">By detector: how much further than in training it may go; of a rehearsal.</param>
     public void Fit(IReadOnlyList<double[][]> segments, Margins margins, CancellationToken cancellation = default)
     {
         _members.Clear();
         foreach (var make in settings.Detectors)
         {
             cancellation.ThrowIfCancellationRequested();
-            var scale = ScoreScale.Calibrate(HeldOut.Scores(make, segments, settings), settings.FalseAlarmRate);
             var detector = make();
             detector.Fit(segments);
+            var scale = ScoreScale.Calibrate(segments.SelectMany(detector.Score), settings.FalseAlarmRate);
             _members.Add((detector, scale, margins.Of(detector.Name)));
         }
 

@@ -7,6 +7,7 @@ internal static class TableFile
 {
     private static readonly char[] s_separators = [';', ',', '\t', '|'];
     private static readonly string[] s_timeNames = ["time", "timestamp", "datetime", "date", "ts", "date_time"];
+    private static readonly string[] s_labelNames = ["label", "anomaly", "changepoint", "class"];
     private static readonly string[] s_missing = ["", "na", "nan", "null", "n/a", "-"];
 
     /// <exception cref="TableException">The message names the file, the line, the column, the value and what is allowed.</exception>
@@ -25,7 +26,7 @@ internal static class TableFile
         var time = TimeColumn(path, names, lines, options);
         var label = options.Label is { } wanted ? IndexOf(path, names, wanted, "--label") : -1;
         var ignored = options.Ignored ?? [];
-        var inputs = Enumerable.Range(0, names.Length).Where(i => i != time && i != label && !ignored.Contains(names[i])).ToArray();
+        var inputs = Enumerable.Range(0, names.Length).Where(i => i != time && i != label && !ignored.Contains(names[i]) && !s_labelNames.Contains(names[i], StringComparer.OrdinalIgnoreCase)).ToArray();
         if (inputs.Length == 0)
         {
             throw new TableException($"{path}: no column is left as input beside {string.Join(", ", names)}.");
