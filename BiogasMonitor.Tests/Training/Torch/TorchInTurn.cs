@@ -5,7 +5,7 @@ namespace BiogasMonitor.Tests.Training.Torch;
 
 /// <summary>LibTorch has one source of random numbers and one pool of threads: its tests run in turn, on one thread.</summary>
 [CollectionDefinition("torch")]
-public sealed class TorchCollection : ICollectionFixture<TorchCollection.OneThread>
+public sealed class TorchInTurn : ICollectionFixture<TorchInTurn.OneThread>
 {
     public sealed class OneThread
     {
