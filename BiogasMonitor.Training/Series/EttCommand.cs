@@ -14,7 +14,7 @@ internal static class EttCommand
     private const int TestRows = 14400;
     private static readonly Option<string> s_data = new("--data") { Description = "Folder that holds ETTh1.csv.", Required = true };
     private static readonly Option<int> s_horizon = new("--horizon") { Description = "Hours ahead.", DefaultValueFactory = _ => 24 };
-    private static readonly Option<int> s_history = new("--history") { Description = "Hours looked back.", DefaultValueFactory = _ => new SeriesSettings().History };
+    private static readonly Option<int?> s_history = new("--history") { Description = "Hours looked back; by itself 336 for up to two days ahead and 504 for more, chosen on the validation rows." };
     private static readonly Option<int> s_patch = new("--patch") { Description = "Hours that the network takes at once.", DefaultValueFactory = _ => new SeriesSettings().Patch };
     private static readonly Option<int> s_hidden = new("--hidden") { Description = "Units of the network.", DefaultValueFactory = _ => new SeriesSettings().Hidden };
     private static readonly Option<int> s_layers = new("--layers") { Description = "Layers of the network.", DefaultValueFactory = _ => new SeriesSettings().Layers };
@@ -45,7 +45,7 @@ internal static class EttCommand
             TorchSharp.torch.set_num_threads(Math.Max(1, Environment.ProcessorCount / 2));
             var rows = SeriesForecaster.Rows(TableFile.Read(Path.Combine(parsed.GetValue(s_data)!, "ETTh1.csv"), new TableOptions()));
             var horizon = parsed.GetValue(s_horizon);
-            var settings = new SeriesSettings { History = parsed.GetValue(s_history), Patch = parsed.GetValue(s_patch), Hidden = parsed.GetValue(s_hidden), Layers = parsed.GetValue(s_layers), Epochs = parsed.GetValue(s_epochs), Members = parsed.GetValue(s_members), Rate = parsed.GetValue(s_rate), Dropout = parsed.GetValue(s_dropout) };
+            var settings = new SeriesSettings { History = parsed.GetValue(s_history) ?? (horizon <= 48 ? 336 : 504), Patch = parsed.GetValue(s_patch), Hidden = parsed.GetValue(s_hidden), Layers = parsed.GetValue(s_layers), Epochs = parsed.GetValue(s_epochs), Members = parsed.GetValue(s_members), Rate = parsed.GetValue(s_rate), Dropout = parsed.GetValue(s_dropout) };
             var model = TrainingBar.Show("ETTh1", progress => SeriesForecaster.Fit(rows[..ValidationRows], TrainRows, horizon, settings, device, progress, cancellation));
             var (from, to) = parsed.GetValue(s_split) == "validation" ? (TrainRows, ValidationRows) : (ValidationRows, TestRows);
             Print(parsed, horizon, model.Score(rows, from, to));

@@ -20,7 +20,7 @@ internal sealed class SeriesForecaster(SeriesSettings settings, int horizon, Sca
         {
             var forecaster = new Forecaster(Shape(rows[0].Length, horizon, settings), scaler, scaler, settings.Seed + member);
             forecaster.StartFromRidge(training, validation);
-            var options = new TrainingOptions { Epochs = settings.Epochs, Batch = 32, Rate = settings.Rate, Patience = 3, Seed = settings.Seed + member, ExamplesAnEpoch = settings.Windows };
+            var options = new TrainingOptions { Epochs = settings.Epochs, Batch = 32, Rate = settings.Rate, Patience = settings.Epochs, Seed = settings.Seed + member, ExamplesAnEpoch = settings.Windows };
             new TrainingLoop(options, device).Train(forecaster, training, validation, progress, cancellation);
             return forecaster;
         }

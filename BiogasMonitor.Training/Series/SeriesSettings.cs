@@ -15,7 +15,7 @@ internal sealed record SeriesSettings
 
     public double Rate { get; init; } = 5e-4;
 
-    public int Epochs { get; init; } = 8;
+    public int Epochs { get; init; } = 16;
 
     public int Windows { get; init; } = 4000;
 

@@ -3,6 +3,7 @@ using TorchSharp;
 
 namespace BiogasMonitor.Tests.Training.Torch;
 
+[Collection("torch")]
 public sealed class TorchRuntimeTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("biogas").FullName;
