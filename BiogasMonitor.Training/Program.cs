@@ -1,11 +1,21 @@
 using System.CommandLine;
 using BiogasMonitor.Training.Detect;
 using BiogasMonitor.Training.Evaluation.Plant;
+using BiogasMonitor.Training.Life;
 using BiogasMonitor.Training.Series;
 using BiogasMonitor.Training.Simulate;
 using BiogasMonitor.Training.Train;
 
-var parsed = new RootCommand("BiogasMonitor: simulate plant data, train and judge models.") { SimulateCommand.Create(), TrainCommand.Create(), EvaluateCommand.Create(), DetectionReportCommand.Create(), ForecastCommand.Create(), new Command("benchmark", "Runs a public protocol and prints the published results beside ours.") { EttCommand.Create() } }.Parse(args);
+var parsed = new RootCommand("BiogasMonitor: simulate plant data, train and judge models.")
+{
+    SimulateCommand.Create(),
+    TrainCommand.Create(),
+    EvaluateCommand.Create(),
+    DetectionReportCommand.Create(),
+    ForecastCommand.Create(),
+    LifeCommand.Create(),
+    new Command("benchmark", "Runs a public protocol and prints the published results beside ours.") { EttCommand.Create(), CmapssCommand.Create() },
+}.Parse(args);
 foreach (var error in parsed.Errors)
 {
     Console.Error.WriteLine($"{error.Message} See --help.");
