@@ -16,10 +16,11 @@ internal static class TrainCommand
         [ModelKind.IsolationForest.Name()] = DetectorTraining.IsolationForest,
         [ModelKind.Autoencoder.Name()] = DetectorTraining.Autoencoder,
         [ModelKind.Forecaster.Name()] = ForecasterTraining.Run,
+        [ModelKind.TimeToFailure.Name()] = LifeTraining.Run,
         [ModelKind.FaultClassifier.Name()] = ClassifierTraining.Run,
     };
 
-    private static readonly Argument<string> s_kind = new("kind") { Description = "all, or " + string.Join(", ", s_kinds.Keys) + "." };
+    private static readonly Argument<string> s_kind = new("kind") { Description = "all, or some of these separated by commas: " + string.Join(", ", s_kinds.Keys) + "." };
     private static readonly Option<string[]> s_data = new("--data") { Description = "Historian, or simulated:SEED:DAYS:FAULTS-A-DAY. More than one: the first is the normal plant, all together teach the faults.", Required = true };
     private static readonly Option<string> s_labels = new("--labels") { Description = "labels.csv of a historian." };
     private static readonly Option<string> s_device = new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => "auto" };
@@ -57,10 +58,10 @@ internal static class TrainCommand
 
     private static void Train(ParseResult parsed, CancellationToken cancellation)
     {
-        var kind = parsed.GetValue(s_kind)!;
-        if (kind != "all" && !s_kinds.ContainsKey(kind))
+        var wanted = parsed.GetValue(s_kind)! is var kinds && kinds == "all" ? [.. s_kinds.Keys] : kinds.Split(',');
+        if (wanted.FirstOrDefault(kind => !s_kinds.ContainsKey(kind)) is { } unknown)
         {
-            throw new FormatException($"kind '{kind}' is not allowed; allowed is all, {string.Join(", ", s_kinds.Keys)}.");
+            throw new FormatException($"kind '{unknown}' is not allowed; allowed is all, {string.Join(", ", s_kinds.Keys)}.");
         }
 
         var device = TorchRuntime.Load(parsed.GetValue(s_libtorch), parsed.GetValue(s_device)!);
@@ -69,7 +70,7 @@ internal static class TrainCommand
         var data = parsed.GetValue(s_data)!.AsParallel().AsOrdered().Select(text => DataSource.Read(text, parsed.GetValue(s_labels), catalogue, zone, cancellation)).ToList();
         Console.Error.WriteLine($"Read {string.Join("; ", data.Select(d => $"{d.Source} with {d.Labels.Count} faults"))}.");
         var settings = new TrainSettings(data, zone, device, parsed.GetValue(s_epochs), seed, new ModelFolder(parsed.GetValue(s_out)!, DateTime.UtcNow, seed, device.type.ToString().ToLowerInvariant()));
-        foreach (var (name, train) in s_kinds.Where(k => kind == "all" || k.Key == kind))
+        foreach (var (name, train) in s_kinds.Where(k => wanted.Contains(k.Key)))
         {
             train(settings, cancellation);
             Console.Error.WriteLine($"{name}: written to {parsed.GetValue(s_out)}.");

@@ -1,5 +1,6 @@
 using System.Text;
 using BiogasMonitor.Core.Inference.Cards;
+using BiogasMonitor.Core.Inference.Results;
 using BiogasMonitor.Training.Data;
 using BiogasMonitor.Training.Train;
 using static System.FormattableString;
@@ -22,6 +23,12 @@ internal static class PlantReport
         if (classifier is not null)
         {
             Classify(text, classifier, data);
+        }
+
+        using var life = ServedModel.Read(models, ModelKind.TimeToFailure);
+        if (life is not null)
+        {
+            Lives(text, life, data);
         }
 
         foreach (var kind in new[] { ModelKind.Autoencoder, ModelKind.IsolationForest, ModelKind.OneClassSvm })
@@ -68,6 +75,23 @@ internal static class PlantReport
         {
             text.Append(Invariant($"| {FaultTruth.Classes[c]} | {confusion.F1(c):0.00} | {string.Join(" | ", confusion.Counts[c])} |\n"));
         }
+    }
+
+    private static void Lives(StringBuilder text, ServedModel model, PlantData data)
+    {
+        var rows = LifeRows.Of([data], (_, _) => true).Where(r => r.Hours is >= 1 and < (float)LifeAnswer.InSightHours).ToList();
+        var answers = model.Answer(rows.Count, (row, graph) => rows[row].Features.CopyTo(graph.Input()));
+        var (error, relative, inside) = (0.0, 0.0, 0);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var off = Math.Abs(answers[(3 * i) + 1] - rows[i].Hours);
+            (error, relative) = (error + off, relative + (off / rows[i].Hours));
+            inside += answers[3 * i] <= rows[i].Hours && rows[i].Hours <= answers[(3 * i) + 2] ? 1 : 0;
+        }
+
+        var mean = rows.Average(r => r.Hours);
+        var rival = rows.Average(r => Math.Abs(r.Hours - mean));
+        text.Append(Invariant($"\n### Hours to failure\n\n{rows.Count} rows from onset to stop, every 30 min, with 1 h or more to go. Mean life left {mean:0.0} h; MAE {error / rows.Count:0.0} h = {100 * error / rows.Count / mean:0} % of it, mean relative error {100 * relative / rows.Count:0} %; always the mean life left of these rows: {rival:0.0} h. Coverage P10..P90 {100.0 * inside / rows.Count:0} %.\n"));
     }
 
     /// <summary>One frame a minute: an alarm is four of five minutes beyond the threshold.</summary>
