@@ -56,7 +56,7 @@ public sealed class IngestJobsTests
         place.Jobs.Start(request, dryRun: false, "Anna");
         await foreach (var seen in place.Jobs.WatchAsync(Stop))
         {
-            if (seen is not { IsRunning: true } || seen.Progress is { Rows: > 0 })
+            if (seen is not { IsRunning: true } || place.Target.GetHistory().Count > 0)
             {
                 break;
             }

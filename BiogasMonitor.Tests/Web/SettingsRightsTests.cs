@@ -66,7 +66,7 @@ public sealed class SettingsRightsTests : BunitContext, IAsyncDisposable
         Assert.Empty(source.FindAll("[data-action=apply-source]"));
         Assert.Empty(Render<FaultSection>().FindAll("button"));
         Assert.StartsWith("/login?returnUrl=", source.Find("[data-needs-admin] a").GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Equal(4, Render<BiogasMonitor.Web.Pages.Settings>().FindAll("[data-section-link]").Count);
+        Assert.Equal(5, Render<BiogasMonitor.Web.Pages.Settings>().FindAll("[data-section-link]").Count);
     }
 
     [Fact]

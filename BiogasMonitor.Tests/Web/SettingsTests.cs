@@ -69,7 +69,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
 
         Assert.Equal(shown, cut.Find("[data-section]").GetAttribute("data-section"));
         Assert.Equal(title, cut.Find("h1").TextContent);
-        Assert.Equal(7, cut.FindAll("[data-section-link]").Count);
+        Assert.Equal(8, cut.FindAll("[data-section-link]").Count);
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class ShellTests : BunitContext
 
     [Fact]
     public void Nav_LeadsToThePages() =>
-        Assert.Equal(["/", "/gas", "/equipment", "/alarms", "/trends", "/settings"], ShowShell().FindAll("nav a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/", "/gas", "/equipment", "/alarms", "/predictions", "/trends", "/settings"], ShowShell().FindAll("nav a").Select(a => a.GetAttribute("href")));
 
     [Fact]
     public void Strip_SomebodyWasFaster_SaysWhoForSomeSeconds()

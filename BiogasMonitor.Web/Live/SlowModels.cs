@@ -50,7 +50,7 @@ public sealed class SlowModels(
         _warnings.Report(projections);
         var answer = _forecaster.Ask(now, gated.Gate ?? Unlike(gated.AutoencoderScore));
         var residual = Keep(answer, now);
-        var lives = _life.Ask(now, gated.Gate);
+        var lives = LifeRule.Apply(_life.Ask(now, gated.Gate), predictions.Current.Panel, catalogue);
         ReadDrift(now);
         predictions.Update(p => p with { Forecast = answer, Projections = projections, Lives = lives, Models = store.States });
         return residual;

@@ -33,7 +33,9 @@ public sealed class OneClassSvmTests
     {
         var rows = SimulatedFrames.Minutes(1000, 1);
         var machine = Fit(rows);
-        Assert.InRange(Enumerable.Range(0, rows.Rows).Count(row => machine.Distance(rows[row]) < -1e-3), 10, 60);
+
+        // nu is at least the share of rows that are outside, and at most that of the support vectors; the stopping rule leaves a little play.
+        Assert.InRange(Enumerable.Range(0, rows.Rows).Count(row => machine.Distance(rows[row]) < -1e-3), 1, 60);
         Assert.True(machine.SupportVectors >= 50);
     }
 
