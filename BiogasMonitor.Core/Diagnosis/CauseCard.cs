@@ -15,10 +15,13 @@ public sealed record CauseCard(IReadOnlyList<RootTag> Roots, ClassProbability? F
 
     private const int MostRoots = 3;
 
+    // What the rest of a probability leaves behind is no cause.
+    private const double LeastShare = 0.02;
+
     public static CauseCard Of(IReadOnlyList<TagContribution> tags, FaultAnswer? answer, FaultResponses responses, IEnumerable<Anomaly> past)
     {
         var likely = answer is { CannotSay: null, Classes: [{ Label: not "normal", Probability: >= LeastProbability } first, ..] } ? first : (ClassProbability?)null;
         return new CauseCard(
-            [.. RootRanking.Rank(tags, answer, responses).Take(MostRoots)], likely, likely is { } fault ? responses.Find(fault.Label) : null, SimilarEvents.Find(tags, past));
+            [.. RootRanking.Rank(tags, answer, responses).Where(r => r.Share >= LeastShare).Take(MostRoots)], likely, likely is { } fault ? responses.Find(fault.Label) : null, SimilarEvents.Find(tags, past));
     }
 }

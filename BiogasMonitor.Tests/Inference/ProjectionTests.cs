@@ -56,22 +56,6 @@ public sealed class ProjectionTests
         Assert.InRange(found, 0, mostOf500);
     }
 
-    [Theory]
-    [InlineData(0, false)]
-    [InlineData(0.2, true)]
-    public void IsNew_DailyCycle_OnlyWhatYesterdayDidNotDo(double perHour, bool isNew)
-    {
-        // Both days rise with the feed; today a fault may add to it.
-        double[] yesterday = [.. Enumerable.Range(0, 36).Select(i => 2 + Math.Sin(i * Math.PI / 72))];
-        double[] today = [.. yesterday.Select((v, i) => v + (perHour * i / 6))];
-        Assert.NotNull(Projector.Of(s_tag, today, s_step, Plants.Noon));
-        Assert.Equal(isNew, Projector.IsNew(today, yesterday, s_step));
-    }
-
-    [Fact]
-    public void IsNew_YesterdayIsNotKnown_IsNot() =>
-        Assert.False(Projector.IsNew(Ramp(0, 0.2, () => 0), [.. Enumerable.Repeat(double.NaN, 36)], s_step));
-
     [Fact]
     public void Of_OneSpike_DoesNotMoveIt()
     {
@@ -91,8 +75,8 @@ public sealed class ProjectionTests
     public void Read_RampInTheHistory_IsFoundAndStandingUnitsAreLeftOut()
     {
         var high = Plants.Catalogue.Find("TIT-402")!.High!.Value;
-        using var history = new FlatHistory("TIT-402", Plants.Noon, hours: 31, minute => high - 20 + (Math.Max(0, minute - (24 * 60)) / 60.0 * 2));
-        var now = Plants.Nominal(Plants.Noon.AddHours(31));
+        using var history = new FlatHistory("TIT-402", Plants.Noon, hours: 7, minute => high - 20 + (minute / 60.0 * 2));
+        var now = Plants.Nominal(Plants.Noon.AddHours(7));
 
         var projection = Assert.Single(Projector.Read(history.Reader, Plants.Catalogue, now, TestContext.Current.CancellationToken));
 

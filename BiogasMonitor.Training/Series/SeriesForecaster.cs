@@ -58,8 +58,16 @@ internal sealed class SeriesForecaster(SeriesSettings settings, int horizon, Sca
 
     private static ForecasterShape Shape(int columns, int horizon, SeriesSettings settings) => new()
     {
-        Steps = settings.History, Tags = columns, Horizon = horizon, Sources = [], Shared = true, Band = false,
-        Hidden = settings.Hidden, Layers = settings.Layers, Patch = settings.Patch, Dropout = settings.Dropout,
+        Steps = settings.History,
+        Tags = columns,
+        Horizon = horizon,
+        Sources = [],
+        Shared = true,
+        Band = false,
+        Hidden = settings.Hidden,
+        Layers = settings.Layers,
+        Patch = settings.Patch,
+        Dropout = settings.Dropout,
     };
 
     private static void Copy(float[][] rows, int from, Span<float> to)

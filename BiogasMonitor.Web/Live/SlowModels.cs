@@ -46,11 +46,11 @@ public sealed class SlowModels(
             return null;
         }
 
-        var projections = Projector.Read(reader, catalogue, gated.Frame);
+        var projections = WhereUnusual.Keep(Projector.Read(reader, catalogue, gated.Frame), predictions.Current.Panel);
         _warnings.Report(projections);
         var answer = _forecaster.Ask(now, gated.Gate ?? Unlike(gated.AutoencoderScore));
         var residual = Keep(answer, now);
-        var lives = LifeRule.Apply(_life.Ask(now, gated.Gate), predictions.Current.Panel, catalogue);
+        var lives = WhereUnusual.Keep(_life.Ask(now, gated.Gate), predictions.Current.Panel, catalogue);
         ReadDrift(now);
         predictions.Update(p => p with { Forecast = answer, Projections = projections, Lives = lives, Models = store.States });
         return residual;

@@ -5,10 +5,7 @@ using BiogasMonitor.Core.Telemetry;
 
 namespace BiogasMonitor.Core.Inference.Projections;
 
-/// <summary>
-/// Says of every limited tag when it reaches a limit if it goes on as in the last six hours. Needs no model. What a tag did at the same hours of
-/// yesterday, such as following feed and weather, is no way to a limit.
-/// </summary>
+/// <summary>Says of every limited tag when it reaches a limit if it goes on as in the last six hours. Needs no model.</summary>
 public static class Projector
 {
     /// <summary>Further ahead six hours tell nothing.</summary>
@@ -16,10 +13,6 @@ public static class Projector
 
     private static readonly TimeSpan s_back = TimeSpan.FromHours(6);
     private static readonly TimeSpan s_step = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
-
-    // Of its speed, a tag must have so much that it did not have yesterday.
-    private const double LeastNew = 0.5;
 
     // Eight of ten values of a normal distribution lie so many standard errors around the middle.
     private const double EightOfTen = 1.2816;
@@ -34,18 +27,8 @@ public static class Projector
         }
 
         var end = new DateTime(gated.Time.Ticks / s_step.Ticks * s_step.Ticks, DateTimeKind.Utc);
-        string[] names = [.. tags.Select(t => t.Name)];
-        var today = reader.GetWindow(end - s_back, end, s_step, names, cancellationToken).Means;
-        var yesterday = reader.GetWindow(end - s_day - s_back, end - s_day, s_step, names, cancellationToken).Means;
-        return [.. tags.Select((tag, i) => IsNew(today[i], yesterday[i], s_step) ? Of(tag, today[i], s_step, gated.Time) : null).OfType<LimitProjection>().OrderBy(p => p.P50Hours)];
-    }
-
-    /// <summary>False when the tag moved much the same way in the same hours of yesterday, or when less than half of yesterday is known.</summary>
-    internal static bool IsNew(double[] today, double[] yesterday, TimeSpan step)
-    {
-        double[] more = [.. today.Zip(yesterday, (now, then) => now - then)];
-        return more.Count(double.IsFinite) > more.Length / 2 && RobustSlope.Fit(today, step) is { } slope && RobustSlope.Fit(more, step) is { IsClear: true } extra
-            && Math.Sign(slope.PerHour) == Math.Sign(extra.PerHour) && Math.Abs(extra.PerHour) >= LeastNew * Math.Abs(slope.PerHour);
+        var means = reader.GetWindow(end - s_back, end, s_step, [.. tags.Select(t => t.Name)], cancellationToken).Means;
+        return [.. tags.Select((tag, i) => Of(tag, means[i], s_step, gated.Time)).OfType<LimitProjection>().OrderBy(p => p.P50Hours)];
     }
 
     /// <summary>Null when the tag does not clearly move towards a limit, or would reach it later than <see cref="Horizon"/>.</summary>

@@ -1,0 +1,28 @@
+using BiogasMonitor.Core.Inference.Results;
+using BiogasMonitor.Core.Plant;
+
+namespace BiogasMonitor.Core.Inference.Answers;
+
+/// <summary>
+/// Hours to failure and ways to a limit count only where the detectors find something unusual. The life model has learnt from units on their way to
+/// a failure: it tells how far along a unit is, not whether it is on one. And six hours of a slope are what feed and weather make every day.
+/// </summary>
+public static class WhereUnusual
+{
+    /// <summary>Of a unit in which nothing is unusual no failure is in sight, whatever the model says.</summary>
+    /// <param name="panel">What the detectors say; null when they have said nothing yet.</param>
+    public static IReadOnlyList<LifeAnswer> Keep(IReadOnlyList<LifeAnswer> answers, PanelVerdict? panel, TagCatalogue catalogue)
+    {
+        var units = Tags(panel).Select(t => catalogue.Find(t)?.Equipment).ToHashSet();
+        return [.. answers.Select(a => a.CannotSay is not null || units.Contains(a.Unit) ? a : a with { P10 = LifeAnswer.InSightHours, P50 = LifeAnswer.InSightHours, P90 = LifeAnswer.InSightHours })];
+    }
+
+    /// <summary>The projections of tags that are unusual.</summary>
+    public static IReadOnlyList<LimitProjection> Keep(IReadOnlyList<LimitProjection> projections, PanelVerdict? panel)
+    {
+        var tags = Tags(panel).ToHashSet(StringComparer.Ordinal);
+        return [.. projections.Where(p => tags.Contains(p.Tag))];
+    }
+
+    private static IEnumerable<string> Tags(PanelVerdict? panel) => panel is { IsUnusual: true } ? panel.Tags.Select(t => t.Tag) : [];
+}
