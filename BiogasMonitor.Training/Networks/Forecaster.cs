@@ -1,3 +1,4 @@
+using BiogasMonitor.Training.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -77,7 +78,7 @@ public sealed class Forecaster : Network
         var known = truth.isfinite();
         var error = where(known, (truth.nan_to_num() - output) / Constant(Outputs.Deviation, output).reshape(-1, 1), zeros_like(output));
         var quantiles = Constant([0.1f, 0.5f, 0.9f], output);
-        var loss = Shape.Band ? maximum(error * quantiles, error * (quantiles - 1)) : error.square();
+        var loss = Shape.Band ? maximum(error * quantiles, error * Constant([-0.9f, -0.5f, -0.1f], output)) : error * error;
         return loss.sum() / (known.sum() * Shape.Answers).clamp_min(1);
     }
 
@@ -129,8 +130,10 @@ public sealed class Forecaster : Network
     private LinearMoments Moments(Examples examples, int target)
     {
         var moments = new LinearMoments(Shape.Steps, Shape.Horizon);
+        using var heap = new StillHeap();
         foreach (var numbers in examples.Batches(256))
         {
+            heap.Renew();
             using var scope = NewDisposeScope();
             var (inputs, targets) = examples.Read(numbers);
             var (window, level) = Normalise(Rows(inputs, numbers.Length, CPU));

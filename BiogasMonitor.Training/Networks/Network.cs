@@ -1,3 +1,4 @@
+using BiogasMonitor.Training.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,8 +19,10 @@ public abstract class Network(string name) : nn.Module<Tensor, Tensor>(name)
         eval();
         var device = parameters().First().device;
         var answers = new List<float>();
+        using var heap = new StillHeap();
         foreach (var numbers in examples.Batches(batch))
         {
+            heap.Renew();
             using var scope = NewDisposeScope();
             using var quiet = no_grad();
             var (inputs, _) = examples.Read(numbers);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BiogasMonitor.Training.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -42,8 +43,10 @@ public sealed class TrainingLoop(TrainingOptions options, Device device)
     {
         network.eval();
         var sum = 0.0;
+        using var heap = new StillHeap();
         foreach (var numbers in examples.Batches(Math.Max(256, options.Batch)))
         {
+            heap.Renew();
             using var scope = NewDisposeScope();
             using var quiet = no_grad();
             sum += Loss(network, examples, numbers).item<float>() * numbers.Length;
@@ -59,9 +62,11 @@ public sealed class TrainingLoop(TrainingOptions options, Device device)
         network.train();
         var batches = Draw(training.Count, epoch).Chunk(options.Batch).ToList();
         var (sum, count) = (0.0, 0);
+        using var heap = new StillHeap();
         for (var batch = 0; batch < batches.Count; batch++)
         {
             cancellation.ThrowIfCancellationRequested();
+            heap.Renew();
             sum += TrainBatch(network, descent, training, batches[batch], RateAt(epoch)) * batches[batch].Length;
             count += batches[batch].Length;
             progress?.Report(new(epoch, options.Epochs, batch + 1, batches.Count, sum / count, state.BestLoss.Validation));
