@@ -23,11 +23,21 @@ install_chromium() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
 }
 
+# LightGBM's library needs it.
+install_gomp() {
+  ldconfig -p 2>/dev/null | grep -q 'libgomp\.so\.1' && return 0
+  command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] || { echo "test.sh: the training tests need libgomp (Debian: apt-get install libgomp1)." >&2; return 0; }
+  echo "test.sh: installing libgomp1 for the training tests"
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libgomp1 >/dev/null
+}
+
 need dotnet "the .NET 10 SDK"
 need npm "Node.js 20 or newer"
 if [ -z "$(find_chromium)" ]; then
   install_chromium
 fi
+install_gomp
 BIOGAS_CHROMIUM=$(find_chromium)
 if [ -z "$BIOGAS_CHROMIUM" ]; then
   echo "test.sh: the browser tests need Chromium. Install it (Debian: apt-get install chromium) and run again." >&2
