@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Diagnosis;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Live;
@@ -51,6 +52,7 @@ public static class Startup
 
         app.Services.GetRequiredService<LiveSource>().RequireAccepted();
         app.Services.GetRequiredService<AccountsDatabase>();
+        app.Services.GetRequiredService<FaultResponses>();
         Addresses.Warn(app.Configuration, app.Logger);
     }
 

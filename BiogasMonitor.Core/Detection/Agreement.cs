@@ -25,16 +25,4 @@ public static class Agreement
         judged[..count].Sort();
         return count == 0 ? double.NaN : judged[Math.Max(0, count - needed)];
     }
-
-    /// <summary>How many hold the moment for unusual.</summary>
-    public static int Count(ReadOnlySpan<double> scores)
-    {
-        var count = 0;
-        foreach (var score in scores)
-        {
-            count += score > 1 ? 1 : 0;
-        }
-
-        return count;
-    }
 }

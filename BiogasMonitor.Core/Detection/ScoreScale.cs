@@ -8,7 +8,7 @@ public readonly record struct ScoreScale(double Usual, double Threshold)
     private const double LeastDistance = 1e-12;
 
     /// <summary>Places the threshold so that this share of the normal measurements lies above it. NaN (not judged) is left out.</summary>
-    /// <param name="measured">Higher is more unusual; of data that the detector was not fitted on.</param>
+    /// <param name="measured">Higher is more unusual; of rows that the detector was fitted on it makes the threshold too low, unless a margin comes on top.</param>
     /// <param name="falseAlarmRate">Above 0 and below 0.5.</param>
     /// <exception cref="ArgumentException">Nothing was measured, or the rate is not possible.</exception>
     public static ScoreScale Calibrate(IEnumerable<double> measured, double falseAlarmRate)

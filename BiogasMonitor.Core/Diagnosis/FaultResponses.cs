@@ -6,23 +6,19 @@ namespace BiogasMonitor.Core.Diagnosis;
 /// <summary>The responses by fault label, from <c>data/responses.json</c>.</summary>
 public sealed class FaultResponses
 {
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
     private readonly Dictionary<string, FaultResponse> _byLabel;
 
     private FaultResponses(Dictionary<string, FaultResponse> byLabel) => _byLabel = byLabel;
 
-    public IEnumerable<string> Labels => _byLabel.Keys;
-
-    /// <exception cref="CatalogueException">The file cannot be read, or names a tag that the plant does not have.</exception>
+    /// <summary>Those of faults whose root tags this plant has: another plant's faults are others.</summary>
+    /// <exception cref="CatalogueException">The file cannot be read as responses.</exception>
     public static FaultResponses Load(string path, TagCatalogue catalogue)
     {
         try
         {
             var read = JsonSerializer.Deserialize<Dictionary<string, FaultResponse>>(File.ReadAllBytes(path), s_options) ?? [];
-            var unknown = read.SelectMany(r => r.Value.Roots.Select(tag => (r.Key, tag))).FirstOrDefault(r => catalogue.Find(r.tag) is null);
-            return unknown.tag is null
-                ? new FaultResponses(new Dictionary<string, FaultResponse>(read, StringComparer.Ordinal))
-                : throw new CatalogueException($"{path}: root '{unknown.tag}' of {unknown.Key} is not a tag of the plant; allowed are the names in its catalogue.");
+            return new FaultResponses(read.Where(r => r.Value.Roots.All(tag => catalogue.Find(tag) is not null)).ToDictionary(StringComparer.Ordinal));
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

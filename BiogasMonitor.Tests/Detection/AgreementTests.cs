@@ -15,9 +15,6 @@ public sealed class AgreementTests
         Assert.Equal(expected, Agreement.Combine(scores, needed));
 
     [Fact]
-    public void Count_Scores_CountsThoseAboveTheThreshold() => Assert.Equal(2, Agreement.Count([1.1, 1.0, double.NaN, 5]));
-
-    [Fact]
     public void Calibrate_NormalMeasurements_LeaveTheAskedShareAboveOne()
     {
         var normal = Enumerable.Range(0, 1001).Select(i => (double)i).Append(double.NaN).ToList();

@@ -25,18 +25,20 @@ public class CauseCardTests
     }
 
     [Fact]
-    public void Load_RootThatThePlantDoesNotHave_NamesFaultAndTag()
+    public void Load_FaultOfAnotherPlant_IsLeftOut()
     {
         var file = Path.GetTempFileName();
-        File.WriteAllText(file, """{"belt":{"roots":["XYZ-1"],"cause":"a","consequence":"b","action":["c"],"time":"d"}}""");
-        var refusal = Assert.Throws<CatalogueException>(() => FaultResponses.Load(file, Plants.Catalogue));
-        Assert.Contains("'XYZ-1' of belt", refusal.Message, StringComparison.Ordinal);
+        File.WriteAllText(file, """{"belt":{"roots":["XYZ-1"],"cause":"a","consequence":"b","action":["c"],"time":"d"},"leak":{"roots":["PIT-402"],"cause":"a","consequence":"b","action":["c"],"time":"d"}}""");
+        var responses = FaultResponses.Load(file, Plants.Catalogue);
+        Assert.Null(responses.Find("belt"));
+        Assert.NotNull(responses.Find("leak"));
         File.Delete(file);
     }
 
     [Theory]
     [InlineData("{")]
     [InlineData("""{"belt":{"roots":[]}}""")]
+    [InlineData("""{"belt":{"roots":null,"cause":"a","consequence":"b","action":["c"],"time":"d"}}""")]
     public void Load_NoSuchJson_NamesTheFile(string text)
     {
         var file = Path.GetTempFileName();

@@ -12,7 +12,7 @@ public sealed class WhereUnusualTests
     [Fact]
     public void Keep_OneUnitUnusual_OnlyItsHoursCount()
     {
-        var lives = WhereUnusual.Keep([s_compressor, s_blower], Panel(true, "VIT-401"), Plants.Catalogue);
+        var lives = WhereUnusual.Keep([s_compressor, s_blower], Panel("VIT-401"));
         Assert.Equal(s_compressor, lives[0]);
         Assert.False(lives[1].IsInSight);
     }
@@ -20,22 +20,25 @@ public sealed class WhereUnusualTests
     [Fact]
     public void Keep_NothingUnusual_NoFailureIsInSight()
     {
-        Assert.All(WhereUnusual.Keep([s_compressor, s_blower], Panel(false, "VIT-401"), Plants.Catalogue), l => Assert.False(l.IsInSight));
-        Assert.All(WhereUnusual.Keep([s_compressor], null, Plants.Catalogue), l => Assert.False(l.IsInSight));
+        Assert.All(WhereUnusual.Keep([s_compressor, s_blower], Panel()), l => Assert.False(l.IsInSight));
+        Assert.All(WhereUnusual.Keep([s_compressor], null), l => Assert.False(l.IsInSight));
     }
 
     [Fact]
     public void Keep_CannotSay_StaysSo() =>
-        Assert.Equal("It stands.", WhereUnusual.Keep([s_blower with { CannotSay = "It stands." }], null, Plants.Catalogue)[0].CannotSay);
+        Assert.Equal("It stands.", WhereUnusual.Keep([s_blower with { CannotSay = "It stands." }], null)[0].CannotSay);
 
     [Fact]
     public void Keep_Projections_OfUnusualTagsAlone()
     {
         LimitProjection[] all = [new("VIT-401", "high", 0.3, Plants.Noon, 2, 3, 5), new("FIT-101", "high", 850, Plants.Noon, 4, 5, 6)];
-        Assert.Equal(["VIT-401"], WhereUnusual.Keep(all, Panel(true, "VIT-401")).Select(p => p.Tag));
-        Assert.Empty(WhereUnusual.Keep(all, Panel(false, "VIT-401")));
+        Assert.Equal(["VIT-401"], WhereUnusual.Keep(all, Panel("VIT-401")).Select(p => p.Tag));
+        Assert.Empty(WhereUnusual.Keep(all, Panel()));
         Assert.Empty(WhereUnusual.Keep(all, null));
     }
 
-    private static PanelVerdict Panel(bool isUnusual, string tag) => new(Plants.Noon, 2, isUnusual, 2, 4, [], [new TagContribution(tag, 2, 1, [])]);
+    private static PanelVerdict Panel(params string[] tags) => new(Plants.Noon, 2, tags.Length > 0, 2, 4, [], [])
+    {
+        Units = tags.Length == 0 ? [] : [new UnitAnomaly("compressor", 2, [], [.. tags.Select(t => new TagContribution(t, 2, 1, []))])],
+    };
 }

@@ -23,7 +23,7 @@ public static class DataSource
             throw new FormatException($"--data '{text}' is not allowed; allowed is a historian, or simulated:SEED:DAYS:FAULTS-A-DAY.");
         }
 
-        var reader = new HistoryReader(HistorianDatabase.Open(text, catalogue));
+        var reader = new HistoryReader(HistorianDatabase.OpenForReading(text, catalogue));
         var (oldest, newest) = reader.GetSpan() ?? throw new FormatException($"--data '{text}' holds no data.");
         var (from, to) = (oldest.Date, newest.AddSeconds(1));
         return PlantData.Read(catalogue, reader.ReadFrames(from, to, cancellation), from, to, "historian", () => labels is null ? [] : LabelFile.Read(labels), cancellation);

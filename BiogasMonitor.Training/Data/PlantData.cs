@@ -12,11 +12,14 @@ namespace BiogasMonitor.Training.Data;
 public sealed class PlantData
 {
     private readonly int[] _places;
+    private readonly Dictionary<string, int> _indices;
     private readonly RunningGate _gate;
+    private int _minute = -1;
 
     private PlantData(TagCatalogue catalogue, DateTime from, DateTime to, string source)
     {
         Tags = ModelTags.Of(catalogue);
+        _indices = Tags.Select((t, i) => (t.Name, i)).ToDictionary(t => t.Name, t => t.i, StringComparer.Ordinal);
         (From, To, Source) = (from, to, source);
         _places = [.. Tags.Select(t => catalogue.IndexOf(t.Name))];
         _gate = new RunningGate(catalogue);
@@ -63,7 +66,7 @@ public sealed class PlantData
         return data;
     }
 
-    public int IndexOf(string tag) => Tags.ToList().FindIndex(t => t.Name == tag);
+    public int IndexOf(string tag) => _indices.GetValueOrDefault(tag, -1);
 
     /// <summary>SHA-256 of the 10-min means.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(TenMinutes.Values.AsSpan())));
@@ -74,8 +77,9 @@ public sealed class PlantData
         TenSeconds.Add(frame, _places);
         var minute = (int)((frame.Time - From).Ticks / TimeSpan.TicksPerMinute);
         var running = _gate.Judge(frame) is null;
-        if (frame.Time.Ticks % TimeSpan.TicksPerMinute == 0 && minute < Running.Length)
+        if (minute != _minute && minute < Running.Length)
         {
+            _minute = minute;
             cancellation.ThrowIfCancellationRequested();
             Running[minute] = running;
             Minutes.Add(frame, _places);

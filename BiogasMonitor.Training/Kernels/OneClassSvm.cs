@@ -14,10 +14,10 @@ public sealed class OneClassSvm
     private readonly float _gamma;
     private readonly double _offset;
 
-    private OneClassSvm(FrameScaler scaler, FrameMatrix vectors, float[] weights, float gamma, double offset) =>
+    private OneClassSvm(Scaler scaler, FrameMatrix vectors, float[] weights, float gamma, double offset) =>
         (Scaler, _vectors, _weights, _gamma, _offset) = (scaler, vectors, weights, gamma, offset);
 
-    public FrameScaler Scaler { get; }
+    public Scaler Scaler { get; }
 
     public int SupportVectors => _weights.Length;
 
@@ -25,7 +25,7 @@ public sealed class OneClassSvm
     /// <param name="nu">Bound of the share of training rows outside.</param>
     public static OneClassSvm Fit(FrameMatrix rows, int seed, double nu = 0.05, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        var scaler = FrameScaler.Fit(rows);
+        var scaler = Scaler.Fit(rows);
         var standardised = scaler.Apply(rows.Draw(MostRows, seed));
         var gamma = (float)(1 / (rows.Columns * Variance(standardised.Values)));
         var solver = new OneClassSolver(new RadialKernel(standardised, gamma), standardised.Rows, nu);
@@ -57,7 +57,7 @@ public sealed class OneClassSvm
     public OnnxGraph ToGraph()
     {
         var graph = new OnnxGraph("one-class-svm");
-        var frame = graph.Standardize(graph.Input("frame", Scaler.Means.Length), Scaler.Means, Scaler.Deviations);
+        var frame = graph.Standardize(graph.Input("frame", Scaler.Mean.Length), Scaler.Mean, Scaler.Deviation);
         graph.Output(graph.Squeeze(graph.RadialSum(frame, _vectors.Values.ToArray(), _weights, _gamma, (float)-_offset), 1), "distance");
         return graph;
     }

@@ -48,6 +48,11 @@ internal static class CmapssCommand
         var settings = new LifeSettings();
         var lives = CmapssFiles.ReadLives(Path.Combine(folder, $"RUL_{set}.txt"));
         var test = CmapssFiles.Read(Path.Combine(folder, $"test_{set}.txt"));
+        if (test.Count != lives.Length)
+        {
+            throw new TableException($"test_{set}.txt has {test.Count} engines and RUL_{set}.txt {lives.Length} lives; allowed is one life an engine.");
+        }
+
         using var ensemble = LifeEnsemble.Fit(training, settings, cancellation: cancellation);
         double[] predicted = [.. test.Select(unit => ensemble.Predict(unit)[^1])];
         double[] capped = [.. lives.Select(life => Math.Min(life, settings.Cap))];

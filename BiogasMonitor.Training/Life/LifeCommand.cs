@@ -27,6 +27,11 @@ internal static class LifeCommand
     {
         try
         {
+            if (parsed.GetValue(s_cap) <= 0)
+            {
+                throw new TableException($"--cap {parsed.GetValue(s_cap)} is not allowed; allowed is above 0.");
+            }
+
             var (unit, time) = (parsed.GetValue(s_unit)!, parsed.GetValue(s_time)!);
             var (columns, training) = Read(parsed.GetValue(s_train)!, unit, time, null);
             var (_, scored) = Read(parsed.GetValue(s_score)!, unit, time, columns);

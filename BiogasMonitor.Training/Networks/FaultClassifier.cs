@@ -1,3 +1,4 @@
+using BiogasMonitor.Training.Frames;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

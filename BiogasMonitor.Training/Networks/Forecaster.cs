@@ -1,3 +1,4 @@
+using BiogasMonitor.Training.Frames;
 using BiogasMonitor.Training.Torch;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -14,6 +14,11 @@ public sealed class TrainingLoop(TrainingOptions options, Device device)
     /// <summary>Leaves the network with the weights of the epoch that was best on validation; epoch 0, before training, counts.</summary>
     public TrainingResult Train(Network network, Examples training, Examples validation, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
+        if (training.Count == 0 || validation.Count == 0)
+        {
+            throw new ArgumentException($"{training.Count} examples to learn from and {validation.Count} to choose by are not allowed; allowed are 1 or more of each.", nameof(validation));
+        }
+
         var clock = Stopwatch.StartNew();
         network.to(device);
         var signature = $"{network.Layout} {options with { Checkpoint = null }} {training.Count} {validation.Count}";

@@ -23,6 +23,9 @@ public sealed record TrainingOptions
     /// <summary>Examples an epoch, drawn anew for each; all of them when there are fewer.</summary>
     public int ExamplesAnEpoch { get; init; } = int.MaxValue;
 
+    /// <summary>Tells the data apart, so that a checkpoint of other data is not gone on from.</summary>
+    public string Data { get; init; } = "";
+
     /// <summary>File to go on from after an interruption; it is removed at the end. Null keeps none.</summary>
     public string? Checkpoint { get; init; }
 }

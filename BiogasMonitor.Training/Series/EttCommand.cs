@@ -33,6 +33,7 @@ internal static class EttCommand
         {
             s_data, s_horizon, s_history, s_patch, s_hidden, s_layers, s_epochs, s_members, s_rate, s_dropout, s_split, s_device, s_libtorch, s_json,
         };
+        s_split.AcceptOnlyFromAmong("test", "validation");
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
@@ -45,7 +46,17 @@ internal static class EttCommand
             TorchSharp.torch.set_num_threads(Math.Max(1, Environment.ProcessorCount / 2));
             var rows = SeriesForecaster.Rows(TableFile.Read(Path.Combine(parsed.GetValue(s_data)!, "ETTh1.csv"), new TableOptions()));
             var horizon = parsed.GetValue(s_horizon);
+            if (rows.Length < TestRows || horizon is < 1 or > ValidationRows - TrainRows)
+            {
+                throw new TableException($"ETTh1.csv has {rows.Length} rows and --horizon is {horizon}; allowed are {TestRows} rows or more and 1 to {ValidationRows - TrainRows} hours.");
+            }
+
             var settings = new SeriesSettings { History = parsed.GetValue(s_history) ?? (horizon <= 48 ? 336 : 504), Patch = parsed.GetValue(s_patch), Hidden = parsed.GetValue(s_hidden), Layers = parsed.GetValue(s_layers), Epochs = parsed.GetValue(s_epochs), Members = parsed.GetValue(s_members), Rate = parsed.GetValue(s_rate), Dropout = parsed.GetValue(s_dropout) };
+            if (settings.Patch < 1 || settings.History < settings.Patch || settings.History % settings.Patch != 0)
+            {
+                throw new TableException($"--history {settings.History} is not allowed with --patch {settings.Patch}; allowed are multiples of the patch.");
+            }
+
             var model = TrainingBar.Show("ETTh1", progress => SeriesForecaster.Fit(rows[..ValidationRows], TrainRows, horizon, settings, device, progress, cancellation));
             var (from, to) = parsed.GetValue(s_split) == "validation" ? (TrainRows, ValidationRows) : (ValidationRows, TestRows);
             Print(parsed, horizon, model.Score(rows, from, to));

@@ -1,4 +1,5 @@
 using BiogasMonitor.Training.Evaluation.Tables;
+using BiogasMonitor.Training.Frames;
 using BiogasMonitor.Training.Networks;
 using static TorchSharp.torch;
 
@@ -52,7 +53,7 @@ internal sealed class SeriesForecaster(SeriesSettings settings, int horizon, Sca
     {
         var windows = Windows(rows, from, to, settings.History, horizon);
         var answers = Predict(windows);
-        var errors = windows.Truths().Select((truth, at) => (double)(truth - answers[at]) / scaler.Deviation[at % rows[0].Length]).Where(double.IsFinite).ToList();
+        var errors = windows.Truths().Select((truth, at) => (double)(truth - answers[at]) / scaler.Deviation[at % rows[0].Length]).ToList();
         return (errors.Average(error => error * error), errors.Average(Math.Abs));
     }
 

@@ -13,19 +13,20 @@ public static class ClassifierTraining
         var data = settings.Data[0];
         var (normal, _) = NormalFrames.Of(data);
         var medians = TagFacts.Medians(normal);
-        var scaler = Scaler.Fit(normal.Rows, normal.Columns, (i, row) => normal[i].CopyTo(row));
         var windows = new FaultWindows(settings.Data, medians);
         var training = FaultWindows.Balance(windows.Places(training: true), 2000, settings.Seed);
         var validation = FaultWindows.Balance(windows.Places(training: false), 60, settings.Seed);
+        TrainSettings.Require(ModelKind.FaultClassifier, training.Count(p => p.Class > 0), validation.Count(p => p.Class > 0));
+        var scaler = Scaler.Fit(normal);
         using var network = new FaultClassifier(new FaultClassifierShape(FaultWindows.Steps, data.Tags.Count, FaultTruth.Classes.Count, Channels: 48, Kernel: 5, Stride: 4, Hidden: 48), scaler, settings.Seed);
-        var options = new TrainingOptions { Epochs = settings.Epochs ?? 14, Batch = 64, Rate = 2e-3, Seed = settings.Seed, ExamplesAnEpoch = 4000, Checkpoint = settings.Folder.Checkpoint(ModelKind.FaultClassifier) };
+        var options = new TrainingOptions { Data = string.Join(' ', settings.Data.Select(d => d.Hash())), Epochs = settings.Epochs ?? 14, Batch = 64, Rate = 2e-3, Seed = settings.Seed, ExamplesAnEpoch = 4000, Checkpoint = settings.Folder.Checkpoint(ModelKind.FaultClassifier) };
         var result = TrainingBar.Show("fault-classifier", p => new TrainingLoop(options, settings.Device).Train(network, windows.Of(training), windows.Of(validation), p, cancellation));
         network.FitTemperature(windows.Of(validation));
         LossCurve.Write(settings.Folder.LossFile(ModelKind.FaultClassifier), "fault-classifier: cross-entropy", result);
         var confusion = Confusion.Of(network.Probabilities(windows.Of(validation)), [.. validation.Select(p => p.Class)], FaultTruth.Classes.Count);
-        settings.Folder.Write(ModelKind.FaultClassifier, network.ToGraph(), data, training.Count, result.Seconds, card => card with
+        settings.Folder.Write(ModelKind.FaultClassifier, network.ToGraph(), settings.Data, training.Count, result.Seconds, card => card with
         {
-            Tags = TagFacts.Of(data.Tags, WithFaults(settings.Data), scaler),
+            Tags = [.. TagFacts.Of(data.Tags, WithFaults(settings.Data), scaler).Select((tag, i) => tag with { Impute = medians[i] })],
             Steps = FaultWindows.Steps,
             StepSeconds = 10,
             Outputs = [new CardOutput("probability", "1", [FaultTruth.Classes.Count])],
@@ -36,5 +37,5 @@ public static class ClassifierTraining
 
     // What is believed reaches as far as the faults that were learnt.
     private static FrameMatrix WithFaults(IReadOnlyList<PlantData> data) => FrameMatrix.Of([.. data.SelectMany(d =>
-        Enumerable.Range(0, d.Minutes.Steps).Where(m => m % 5 == 0 && d.Running[m]).Select(m => d.Minutes.Row(m).ToArray()))]);
+        Enumerable.Range(0, d.Minutes.Steps).Where(m => m % 5 == 0 && d.Running[m] && TimeSplit.Of(d).IsTraining(d.Minutes.EndOf(m))).Select(m => d.Minutes.Row(m).ToArray()))]);
 }

@@ -17,9 +17,10 @@ public static class DetectorTraining
     public static void Autoencoder(TrainSettings settings, CancellationToken cancellation)
     {
         var (rows, later) = NormalFrames.Of(settings.Data[0]);
-        var scaler = Scaler.Fit(rows.Rows, rows.Columns, (i, row) => rows[i].CopyTo(row));
+        TrainSettings.Require(ModelKind.Autoencoder, rows.Rows, later.Rows);
+        var scaler = Scaler.Fit(rows);
         using var network = new Autoencoder(new AutoencoderShape(rows.Columns), scaler, settings.Seed);
-        var options = new TrainingOptions { Epochs = settings.Epochs ?? 30, Batch = 128, Rate = 2e-3, Seed = settings.Seed, ExamplesAnEpoch = 30_000, Checkpoint = settings.Folder.Checkpoint(ModelKind.Autoencoder) };
+        var options = new TrainingOptions { Data = settings.Data[0].Hash(), Epochs = settings.Epochs ?? 30, Batch = 128, Rate = 2e-3, Seed = settings.Seed, ExamplesAnEpoch = 30_000, Checkpoint = settings.Folder.Checkpoint(ModelKind.Autoencoder) };
         var result = TrainingBar.Show("autoencoder", p => new TrainingLoop(options, settings.Device).Train(network, Of(rows), Of(later), p, cancellation));
         LossCurve.Write(settings.Folder.LossFile(ModelKind.Autoencoder), "autoencoder: squared error", result);
         double[] Scores(FrameMatrix frames) => [.. network.Predict(Of(frames)).Chunk(frames.Columns).Select(errors => (double)errors.Average()).Order()];
@@ -32,6 +33,7 @@ public static class DetectorTraining
     {
         var clock = Stopwatch.StartNew();
         var (rows, later) = NormalFrames.Of(settings.Data[0]);
+        TrainSettings.Require(ModelKind.IsolationForest, rows.Rows, later.Rows);
         rows = rows.Draw(ForestRows, settings.Seed);
         var forest = Trees.IsolationForest.Fit(rows, settings.Seed, cancellation: cancellation);
         double[] Scores(FrameMatrix frames)
@@ -40,7 +42,7 @@ public static class DetectorTraining
             return [.. Enumerable.Range(0, drawn.Rows).Select(i => forest.Score(drawn[i])).Order()];
         }
 
-        Write(settings, ModelKind.IsolationForest, forest.ToGraph(), rows, new Scaler(forest.Scaler.Means, forest.Scaler.Deviations), clock.Elapsed.TotalSeconds,
+        Write(settings, ModelKind.IsolationForest, forest.ToGraph(), rows, forest.Scaler, clock.Elapsed.TotalSeconds,
             [new CardOutput("score", "1", [])], At(Scores(rows), 0.95), At(Scores(later), Usual));
     }
 
@@ -48,20 +50,21 @@ public static class DetectorTraining
     {
         var clock = Stopwatch.StartNew();
         var (rows, later) = NormalFrames.Of(settings.Data[0]);
+        TrainSettings.Require(ModelKind.OneClassSvm, rows.Rows, later.Rows);
         rows = rows.Draw(SvmRows, settings.Seed);
         var svm = Kernels.OneClassSvm.Fit(rows, settings.Seed, cancellation: cancellation);
         later = later.Draw(5000, settings.Seed);
         double[] distances = [.. Enumerable.Range(0, later.Rows).Select(i => svm.Distance(later[i])).Order()];
-        Write(settings, ModelKind.OneClassSvm, svm.ToGraph(), rows, new Scaler(svm.Scaler.Means, svm.Scaler.Deviations), clock.Elapsed.TotalSeconds,
+        Write(settings, ModelKind.OneClassSvm, svm.ToGraph(), rows, svm.Scaler, clock.Elapsed.TotalSeconds,
             [new CardOutput("distance", "1", [])], 0, Math.Min(-1e-3, At(distances, 1 - Usual)));
     }
 
-    private static double At(double[] sorted, double share) => sorted.Length == 0 ? 1 : sorted[(int)(share * (sorted.Length - 1))];
+    private static double At(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];
 
     private static Examples Of(FrameMatrix rows) => new(rows.Rows, rows.Columns, 0, (i, input, _) => rows[i].CopyTo(input));
 
     private static void Write(TrainSettings settings, ModelKind kind, OnnxGraph graph, FrameMatrix rows, Scaler scaler, double seconds, IReadOnlyList<CardOutput> outputs, double score, double alarm) =>
-        settings.Folder.Write(kind, graph, settings.Data[0], rows.Rows, seconds, card => card with
+        settings.Folder.Write(kind, graph, [settings.Data[0]], rows.Rows, seconds, card => card with
         {
             Tags = TagFacts.Of(settings.Data[0].Tags, rows, scaler),
             Outputs = outputs,

@@ -24,6 +24,27 @@ public static class ForecastFigures
         return metrics;
     }
 
+    /// <summary>Mean absolute percentage error over all hours ahead, of the forecast and of what was a week before each; NaN where no week is known.</summary>
+    public static (double Model, double WeekAgo) BesideLastWeek(float[] answers, ForecastExamples examples, IReadOnlyList<int> ends, int target)
+    {
+        var (model, week, count) = (0.0, 0.0, 0);
+        for (var i = 0; i < ends.Count; i++)
+        {
+            for (var hour = 1; hour <= ModelShape.Hours; hour++)
+            {
+                var (truth, before) = (examples.Hour(target, ends[i] + 1 + (6 * (hour - 1))), examples.Hour(target, ends[i] + 1 + (6 * (hour - 1 - 168))));
+                if (double.IsFinite(truth + before))
+                {
+                    model += Math.Abs(answers[((((i * ModelShape.Hours) + hour - 1) * ForecastExamples.Targets.Count) + target) * 3 + 1] - truth) / truth;
+                    week += Math.Abs(before - truth) / truth;
+                    count++;
+                }
+            }
+        }
+
+        return (100 * model / count, 100 * week / count);
+    }
+
     private static IEnumerable<CardMetric> Of(float[] answers, ForecastExamples examples, IReadOnlyList<int> ends, int target, int hour, string split)
     {
         var (model, last, yesterday, inside, count) = (0.0, 0.0, 0.0, 0, 0);

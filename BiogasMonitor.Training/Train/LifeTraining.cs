@@ -6,7 +6,6 @@ using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Training.Data;
 using BiogasMonitor.Training.Frames;
 using BiogasMonitor.Training.Life;
-using BiogasMonitor.Training.Networks;
 using BiogasMonitor.Training.Trees.LightGbm;
 
 namespace BiogasMonitor.Training.Train;
@@ -20,12 +19,13 @@ public static class LifeTraining
         var data = settings.Data[0];
         var training = LifeRows.Of(settings.Data, (d, time) => TimeSplit.Of(d).IsTraining(time));
         var validation = LifeRows.Of(settings.Data, (d, time) => TimeSplit.Of(d).IsValidation(time - (LifeFeatures.Step * LifeFeatures.Steps)));
+        TrainSettings.Require(ModelKind.TimeToFailure, training.Count(r => r.Fault >= 0), validation.Count(r => r.Fault >= 0));
         var boost = new BoostSettings { Rounds = 300, Leaves = 15, FeatureShare = 0.6, RowShare = 0.8, LeastRows = 20, Seed = settings.Seed };
         using var model = LifeModel.Fit(Rows(training), Rows(validation), boost, null, cancellation);
         var features = new LifeFeatures(new TagCatalogue([.. data.Tags]));
         List<Tag> tags = [.. features.Tags.Select(name => data.Tags[data.IndexOf(name)])];
         var frames = Frames(settings.Data, [.. features.Tags.Select(data.IndexOf)]);
-        settings.Folder.Write(ModelKind.TimeToFailure, model.ToGraph(), data, training.Count, clock.Elapsed.TotalSeconds, card => card with
+        settings.Folder.Write(ModelKind.TimeToFailure, model.ToGraph(), settings.Data, training.Count, clock.Elapsed.TotalSeconds, card => card with
         {
             Tags = TagFacts.Of(tags, frames, Scaler.None(tags.Count)),
             Steps = LifeFeatures.Steps,

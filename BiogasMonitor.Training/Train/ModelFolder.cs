@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Training.Data;
 using BiogasMonitor.Training.Onnx;
@@ -11,7 +13,8 @@ public sealed class ModelFolder(string path, DateTime nowUtc, int seed, string d
 
     public string Checkpoint(ModelKind kind) => Path.Combine(path, kind.Name() + ".checkpoint");
 
-    public void Write(ModelKind kind, OnnxGraph graph, PlantData data, int rows, double seconds, Func<ModelCard, ModelCard> complete)
+    /// <param name="data">All that was learnt from.</param>
+    public void Write(ModelKind kind, OnnxGraph graph, IReadOnlyList<PlantData> data, int rows, double seconds, Func<ModelCard, ModelCard> complete)
     {
         Directory.CreateDirectory(path);
         var file = Path.Combine(path, kind.Name() + ".onnx");
@@ -30,12 +33,12 @@ public sealed class ModelFolder(string path, DateTime nowUtc, int seed, string d
             Sha256 = CardFile.Hash(file),
             Training = new CardTraining
             {
-                Source = data.Source,
-                FromUtc = data.From,
-                ToUtc = data.To,
-                DataHash = data.Hash(),
+                Source = string.Join("; ", data.Select(d => d.Source)),
+                FromUtc = data.Min(d => d.From),
+                ToUtc = data.Max(d => d.To),
+                DataHash = data.Count == 1 ? data[0].Hash() : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(data.Select(d => d.Hash()))))),
                 Rows = rows,
-                Split = TimeSplit.Words,
+                Split = TimeSplit.Words(data),
                 Seed = seed,
                 Device = device,
                 Seconds = Math.Round(seconds, 1),

@@ -1,7 +1,6 @@
 using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Training.Frames;
-using BiogasMonitor.Training.Networks;
 
 namespace BiogasMonitor.Training.Train;
 

@@ -4,6 +4,7 @@ using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Training.Data;
 using BiogasMonitor.Training.Torch;
+using BiogasMonitor.Training.Trees.LightGbm;
 
 namespace BiogasMonitor.Training.Train;
 
@@ -45,7 +46,7 @@ internal static class TrainCommand
             Train(parsed, cancellation);
             return 0;
         }
-        catch (Exception e) when (e is FormatException or CatalogueException or IOException or HistorianException or TorchException or TimeZoneNotFoundException)
+        catch (Exception e) when (e is FormatException or CatalogueException or IOException or UnauthorizedAccessException or HistorianException or TorchException or LightGbmException or TimeZoneNotFoundException)
         {
             Console.Error.WriteLine(e.Message);
             return 2;
@@ -67,7 +68,7 @@ internal static class TrainCommand
         var device = TorchRuntime.Load(parsed.GetValue(s_libtorch), parsed.GetValue(s_device)!);
         var (catalogue, zone, seed) = (CatalogueFile.Load(parsed.GetValue(s_catalogue)!), TimeZoneInfo.FindSystemTimeZoneById(parsed.GetValue(s_zone)!), parsed.GetValue(s_seed));
         Directory.CreateDirectory(parsed.GetValue(s_out)!);
-        var data = parsed.GetValue(s_data)!.AsParallel().AsOrdered().Select(text => DataSource.Read(text, parsed.GetValue(s_labels), catalogue, zone, cancellation)).ToList();
+        var data = parsed.GetValue(s_data)!.Select(text => DataSource.Read(text, parsed.GetValue(s_labels), catalogue, zone, cancellation)).ToList();
         Console.Error.WriteLine($"Read {string.Join("; ", data.Select(d => $"{d.Source} with {d.Labels.Count} faults"))}.");
         var settings = new TrainSettings(data, zone, device, parsed.GetValue(s_epochs), seed, new ModelFolder(parsed.GetValue(s_out)!, DateTime.UtcNow, seed, device.type.ToString().ToLowerInvariant()));
         foreach (var (name, train) in s_kinds.Where(k => wanted.Contains(k.Key)))

@@ -9,15 +9,15 @@ public sealed class IsolationForest
     private readonly List<IsolationTree> _trees = [];
     private readonly double _usualDepth;
 
-    private IsolationForest(FrameScaler scaler, double usualDepth) => (Scaler, _usualDepth) = (scaler, usualDepth);
+    private IsolationForest(Scaler scaler, double usualDepth) => (Scaler, _usualDepth) = (scaler, usualDepth);
 
-    public FrameScaler Scaler { get; }
+    public Scaler Scaler { get; }
 
     /// <param name="rows">In physical units, without gaps.</param>
     /// <param name="progress">Share of the trees that stand.</param>
     public static IsolationForest Fit(FrameMatrix rows, int seed, int trees = 200, int samples = 256, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        var scaler = FrameScaler.Fit(rows);
+        var scaler = Scaler.Fit(rows);
         var forest = new IsolationForest(scaler, IsolationTree.AveragePath(Math.Min(samples, rows.Rows)));
         var random = new Random(seed);
         var order = Enumerable.Range(0, rows.Rows).ToArray();
@@ -49,7 +49,7 @@ public sealed class IsolationForest
     public OnnxGraph ToGraph()
     {
         var graph = new OnnxGraph("isolation-forest");
-        var frame = graph.Standardize(graph.Input("frame", Scaler.Means.Length), Scaler.Means, Scaler.Deviations);
+        var frame = graph.Standardize(graph.Input("frame", Scaler.Mean.Length), Scaler.Mean, Scaler.Deviation);
         var trees = new OnnxTrees();
         _trees.ForEach(tree => tree.AddTo(trees));
         var exponent = graph.Multiply(trees.AddRegressor(graph, frame, 1), graph.Number((float)(-Math.Log(2) / _trees.Count / _usualDepth)));
@@ -58,7 +58,7 @@ public sealed class IsolationForest
     }
 
     /// <summary>Drawn without putting back; only these rows are standardised, however many there are.</summary>
-    private static FrameMatrix Sample(FrameMatrix rows, FrameScaler scaler, int[] order, int samples, Random random)
+    private static FrameMatrix Sample(FrameMatrix rows, Scaler scaler, int[] order, int samples, Random random)
     {
         var sample = new FrameMatrix(Math.Min(samples, rows.Rows), rows.Columns);
         for (var i = 0; i < sample.Rows; i++)

@@ -29,7 +29,6 @@ public sealed partial class LiveInference : IDisposable
     private readonly CombinedPanel _panel;
     private readonly RunningGate _running;
     private readonly ServiceGate _service;
-    private readonly MinuteMeans _means = new();
     private readonly ModelDetector[] _detectors;
     private readonly Persistence _residualPersistence = new(1, ModelDetector.Rule);
     private readonly OneSlotWorker<GatedFrame> _seconds;
@@ -71,11 +70,8 @@ public sealed partial class LiveInference : IDisposable
         _slow.Dispose();
     }
 
-    private void JudgeSecond(GatedFrame gated)
-    {
-        var means = _means.Take(gated.Frame);
-        _newest = new Verdicts(gated.Frame.Time, [.. _detectors.Select(d => d.Evaluate(means, gated.Gate))]);
-    }
+    private void JudgeSecond(GatedFrame gated) =>
+        _newest = new Verdicts(gated.Frame.Time, [.. _detectors.Select(d => d.Evaluate(gated.Frame, gated.Gate))]);
 
     private void OfferSlow(Frame frame, Frame gated, string? gate)
     {

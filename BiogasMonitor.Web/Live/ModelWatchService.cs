@@ -45,8 +45,9 @@ public sealed partial class ModelWatchService(ModelStore store, LivePredictions 
 
             predictions.Update(p => p with { Models = store.States });
         }
-        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is not OperationCanceledException)
         {
+            // No file of a model may end the host.
             LogNotRead(ex, store.Folder);
         }
     }

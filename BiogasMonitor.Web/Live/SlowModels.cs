@@ -50,7 +50,7 @@ public sealed class SlowModels(
         _warnings.Report(projections);
         var answer = _forecaster.Ask(now, gated.Gate ?? Unlike(gated.AutoencoderScore));
         var residual = Keep(answer, now);
-        var lives = WhereUnusual.Keep(_life.Ask(now, gated.Gate), predictions.Current.Panel, catalogue);
+        var lives = WhereUnusual.Keep(_life.Ask(now, gated.Gate), predictions.Current.Panel);
         ReadDrift(now);
         predictions.Update(p => p with { Forecast = answer, Projections = projections, Lives = lives, Models = store.States });
         return residual;

@@ -28,8 +28,8 @@ public sealed partial class CauseNow : HistoryComponentBase<CauseCard>
     protected override CauseCard? ReadHistory(HistoryReader reader, DateTime nowUtc, CancellationToken cancellationToken)
     {
         var now = Predictions.Current;
-        var tags = (now.Panel is { IsUnusual: true } panel ? panel.Tags : []).Where(t => Unit is null || Plant.Catalogue.Find(t.Tag)?.Equipment == Unit).ToList();
-        return tags.Count == 0 ? null : CauseCard.Of(tags, now.Fault, Responses, Anomalies.Read(nowUtc - s_memory, nowUtc));
+        var tags = Unit is null ? now.Panel?.Tags : now.Panel?.Units.FirstOrDefault(u => u.Unit == Unit)?.Tags;
+        return tags is null or [] ? null : CauseCard.Of(tags, now.Fault, Responses, Anomalies.Read(nowUtc - s_memory, nowUtc));
     }
 
     private string NameOf(string unit) => Core.Plant.Equipment.In(Plant.Catalogue).FirstOrDefault(u => u.Id == unit)?.Name ?? unit;

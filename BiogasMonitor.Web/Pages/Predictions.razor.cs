@@ -14,6 +14,7 @@ namespace BiogasMonitor.Web.Pages;
 /// <summary>What the models expect, what they find unusual, and how far they can be believed.</summary>
 public sealed partial class Predictions : HistoryComponentBase<ForecastHistory>
 {
+    private const int MostPoints = 600;
     private static readonly string[] s_targets = ["FIT-101", TargetTruth.ProductMethane, "AIT-101"];
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
@@ -65,17 +66,21 @@ public sealed partial class Predictions : HistoryComponentBase<ForecastHistory>
         var forecast = predictions.Forecast?.Targets.FirstOrDefault(t => t.Target == target);
         var past = predictions.Past.FirstOrDefault(t => t.Target == target && t.HoursAhead == 1);
         var from = new DateTime(nowUtc.Ticks - (nowUtc.Ticks % TargetTruth.Step.Ticks), DateTimeKind.Utc) - s_day;
-        List<ChartSeries> series = [Measured(target, from, TargetTruth.Read(reader, target, from, from + s_day))];
-        series.AddRange(past is null ? [] : [Expected(past, "said an hour ahead", 2)]);
+        List<ChartSeries> series = [target == TargetTruth.ProductMethane ? WorkedOut(target, from, TargetTruth.Read(reader, target, from, from + s_day)) : Measured(reader, target, from, nowUtc, cancellationToken)];
+        series.AddRange(past is null ? [] : [Expected(past with { Points = OneAnHour(past.Points) }, "said an hour ahead", 2)]);
         series.AddRange(forecast is null ? [] : [Expected(forecast, "expected", 1)]);
         return series.All(s => s.Points.Count == 0)
             ? null
             : new ForecastHistory(target, from, forecast is null ? nowUtc : nowUtc + s_day, series, [new ChartMark(nowUtc, "now", "now")], forecast is null ? null : predictions.Forecast!.Time);
     }
 
-    private ChartSeries Measured(string target, DateTime from, double[] steps) => new()
+    private static ChartSeries Measured(HistoryReader reader, string tag, DateTime from, DateTime to, CancellationToken cancellationToken) =>
+        ChartSeries.Of(reader.GetTrend([tag], from, to, MostPoints, cancellationToken)[0], 0) with { Limits = ChartLimits.None };
+
+    private ChartSeries WorkedOut(string target, DateTime from, double[] steps) => new()
     {
-        Name = "measured",
+        Name = "worked out",
+        NotMeasured = "worked out",
         Description = PredictionWords.Target(target, Plant.Catalogue),
         Unit = TargetTruth.UnitOf(target, Plant.Catalogue),
         Decimals = 1,
@@ -88,6 +93,7 @@ public sealed partial class Predictions : HistoryComponentBase<ForecastHistory>
     private static ChartSeries Expected(TargetForecast forecast, string name, int colour) => new()
     {
         Name = name,
+        NotMeasured = "expected",
         Description = "with the band that should hold eight of ten",
         Unit = forecast.Unit,
         Decimals = 1,
@@ -96,6 +102,9 @@ public sealed partial class Predictions : HistoryComponentBase<ForecastHistory>
         Dashed = true,
         Points = [.. forecast.Points.Select(p => new TrendPoint(p.Time - s_hour, p.P10, p.P50, p.P90, 1, Quality.Good))],
     };
+
+    // One was kept every ten minutes, and each is the mean of an hour.
+    private static List<ForecastPoint> OneAnHour(IReadOnlyList<ForecastPoint> points) => [.. points.GroupBy(p => p.Time.Ticks / TimeSpan.TicksPerHour).Select(g => g.First())];
 
     private ModelState? StateOf(ModelKind kind) => Now.Models.FirstOrDefault(m => m.Kind == kind);
 

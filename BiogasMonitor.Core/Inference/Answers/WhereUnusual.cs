@@ -1,5 +1,5 @@
+using BiogasMonitor.Core.Detection;
 using BiogasMonitor.Core.Inference.Results;
-using BiogasMonitor.Core.Plant;
 
 namespace BiogasMonitor.Core.Inference.Answers;
 
@@ -11,18 +11,18 @@ public static class WhereUnusual
 {
     /// <summary>Of a unit in which nothing is unusual no failure is in sight, whatever the model says.</summary>
     /// <param name="panel">What the detectors say; null when they have said nothing yet.</param>
-    public static IReadOnlyList<LifeAnswer> Keep(IReadOnlyList<LifeAnswer> answers, PanelVerdict? panel, TagCatalogue catalogue)
+    public static IReadOnlyList<LifeAnswer> Keep(IReadOnlyList<LifeAnswer> answers, PanelVerdict? panel)
     {
-        var units = Tags(panel).Select(t => catalogue.Find(t)?.Equipment).ToHashSet();
+        var units = Units(panel).Select(u => u.Unit).ToHashSet(StringComparer.Ordinal);
         return [.. answers.Select(a => a.CannotSay is not null || units.Contains(a.Unit) ? a : a with { P10 = LifeAnswer.InSightHours, P50 = LifeAnswer.InSightHours, P90 = LifeAnswer.InSightHours })];
     }
 
     /// <summary>The projections of tags that are unusual.</summary>
     public static IReadOnlyList<LimitProjection> Keep(IReadOnlyList<LimitProjection> projections, PanelVerdict? panel)
     {
-        var tags = Tags(panel).ToHashSet(StringComparer.Ordinal);
+        var tags = Units(panel).SelectMany(u => u.Tags).Select(t => t.Tag).ToHashSet(StringComparer.Ordinal);
         return [.. projections.Where(p => tags.Contains(p.Tag))];
     }
 
-    private static IEnumerable<string> Tags(PanelVerdict? panel) => panel is { IsUnusual: true } ? panel.Tags.Select(t => t.Tag) : [];
+    private static IReadOnlyList<UnitAnomaly> Units(PanelVerdict? panel) => panel?.Units ?? [];
 }

@@ -42,7 +42,8 @@ public sealed class CombinedPanel(TagCatalogue catalogue)
                 all.Count(v => v.IsUnusual && !v.IsAdvisory),
                 all.Count(v => v.CannotSay is null && !v.IsAdvisory),
                 all,
-                Shared([.. units.Units.SelectMany(u => u.Tags)])),
+                Shared([.. units.Units.SelectMany(u => u.Tags)]))
+            { Units = units.Units },
             units);
     }
 

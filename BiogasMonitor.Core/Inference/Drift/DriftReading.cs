@@ -1,31 +1,51 @@
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Inference.Results;
+using BiogasMonitor.Core.Telemetry;
 
 namespace BiogasMonitor.Core.Inference.Drift;
 
 /// <summary>How far each tag's last day has moved from what a model was trained on.</summary>
 public static class DriftReading
 {
-    private static readonly TimeSpan s_step = TimeSpan.FromMinutes(1);
+    // Less than half of them tell of a part of the day alone.
+    private const int LeastHours = 12;
 
-    // Fewer minutes tell of a part of the day alone.
-    private const int LeastMinutes = 720;
-
-    /// <summary>The largest first; tags with less than half a day of values are left out.</summary>
+    /// <summary>The largest first; tags with values in less than half of the day's hours are left out.</summary>
     public static IReadOnlyList<TagDrift> Read(HistoryReader reader, ModelCard card, DateTime nowUtc, CancellationToken cancellationToken = default)
     {
-        var tags = card.Tags.Where(t => t.Deciles.Count == 9).ToList();
-        if (tags.Count == 0)
+        var (drifts, values) = (new List<TagDrift>(), new List<double>());
+        foreach (var tag in card.Tags.Where(t => t.Deciles.Count == 9))
         {
-            return [];
+            if (ReadDay(reader, tag.Name, nowUtc, values, cancellationToken) >= LeastHours && StabilityIndex.Of(values, tag.Deciles) is { } psi)
+            {
+                drifts.Add(new TagDrift(tag.Name, psi));
+            }
         }
 
-        var means = reader.GetWindow(nowUtc.AddDays(-1), nowUtc, s_step, [.. tags.Select(t => t.Name)], cancellationToken).Means;
-        return
-        [
-            .. tags.Select((tag, i) => (tag.Name, Psi: means[i].Count(double.IsFinite) < LeastMinutes ? null : StabilityIndex.Of(means[i], tag.Deciles)))
-                .Where(t => t.Psi is not null).Select(t => new TagDrift(t.Name, t.Psi!.Value)).OrderByDescending(t => t.Psi),
-        ];
+        return [.. drifts.OrderByDescending(d => d.Psi)];
+    }
+
+    // Values as they were sent: the deciles are of single frames, and a mean has less noise than those.
+    private static int ReadDay(HistoryReader reader, string tag, DateTime nowUtc, List<double> values, CancellationToken cancellationToken)
+    {
+        values.Clear();
+        var hours = 0;
+        reader.Scan(tag, nowUtc.AddDays(-1), nowUtc, Add, cancellationToken);
+        return hours;
+
+        void Add(ScanHour hour)
+        {
+            var before = values.Count;
+            for (var i = 0; !hour.IsRollup && i < hour.Count; i++)
+            {
+                if (hour.Qualities[i].IsUsable())
+                {
+                    values.Add(hour.Values[i]);
+                }
+            }
+
+            hours += values.Count > before ? 1 : 0;
+        }
     }
 }

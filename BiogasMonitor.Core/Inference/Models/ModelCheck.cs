@@ -19,6 +19,11 @@ internal static class ModelCheck
             throw new CardException($"The card has {card.Tags.Count} tags and {card.Steps} steps of {card.StepSeconds} s; allowed is 1 or more of each.");
         }
 
+        if (card.Tags.Contains(null!) || card.Labels.Values.Any(l => l is null || l.Contains(null!)))
+        {
+            throw new CardException("The card has an empty place in its tags or labels.");
+        }
+
         foreach (var tag in card.Tags)
         {
             RequireTag(tag, catalogue);

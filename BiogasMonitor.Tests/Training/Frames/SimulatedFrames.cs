@@ -29,14 +29,14 @@ internal static class SimulatedFrames
     /// <summary>Rows around those of a matrix, up to five deviations away.</summary>
     public static FrameMatrix Around(FrameMatrix rows, int count, int seed)
     {
-        var (scaler, random) = (FrameScaler.Fit(rows), new Random(seed));
+        var (scaler, random) = (Scaler.Fit(rows), new Random(seed));
         var around = new FrameMatrix(count, rows.Columns);
         for (var row = 0; row < count; row++)
         {
             var reach = random.NextDouble() * 5;
             for (var column = 0; column < rows.Columns; column++)
             {
-                around[row][column] = (float)(scaler.Means[column] + scaler.Deviations[column] * reach * (2 * random.NextDouble() - 1));
+                around[row][column] = (float)(scaler.Mean[column] + scaler.Deviation[column] * reach * (2 * random.NextDouble() - 1));
             }
         }
 

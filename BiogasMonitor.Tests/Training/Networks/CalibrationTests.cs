@@ -1,3 +1,4 @@
+using BiogasMonitor.Training.Frames;
 using BiogasMonitor.Training.Networks;
 
 namespace BiogasMonitor.Tests.Training.Networks;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Ingest.Simulator;
 using BiogasMonitor.Tests.Training.Onnx;
+using BiogasMonitor.Training.Frames;
 using BiogasMonitor.Training.Networks;
 using BiogasMonitor.Training.Torch;
 using TorchSharp;

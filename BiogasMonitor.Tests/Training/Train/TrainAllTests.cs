@@ -1,3 +1,4 @@
+using BiogasMonitor.Core.Diagnosis;
 using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Training.Data;
@@ -34,6 +35,6 @@ public sealed class TrainAllTests : IDisposable
             Assert.True(model.Card.Thresholds["alarm"] > 0);
         }
 
-        Assert.Contains("alarms in vain a day", PlantReport.Write(data, TimeZoneInfo.Utc, _folder), StringComparison.Ordinal);
+        Assert.Contains("alarms in vain a day", PlantReport.Write(data, TimeZoneInfo.Utc, _folder, FaultResponses.Load(PlantFolders.Responses, Plants.Catalogue)), StringComparison.Ordinal);
     }
 }

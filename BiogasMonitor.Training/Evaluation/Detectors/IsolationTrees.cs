@@ -1,11 +1,11 @@
 using BiogasMonitor.Training.Evaluation.Linear;
+using BiogasMonitor.Training.Trees;
 
 namespace BiogasMonitor.Training.Evaluation.Detectors;
 
 /// <summary>Isolation forest (Liu, Ting and Zhou, 2008): what random cuts separate from the rest quickly is unusual.</summary>
 internal sealed class IsolationTrees(int window, int trees = 200, int sample = 256, int seed = 1) : WindowDetector("isolation forest", window)
 {
-    private const double EulerGamma = 0.5772156649;
     private readonly List<Node> _roots = [];
     private const double LeastVariance = 1e-6;
     private double[][] _axes = [];
@@ -18,7 +18,7 @@ internal sealed class IsolationTrees(int window, int trees = 200, int sample = 2
         var random = new Random(seed);
         var size = Math.Min(sample, features.Length);
         var limit = (int)Math.Ceiling(Math.Log2(size));
-        _usualDepth = AverageDepth(size);
+        _usualDepth = IsolationTree.AveragePath(size);
         _roots.Clear();
         for (var tree = 0; tree < trees; tree++)
         {
@@ -67,11 +67,8 @@ internal sealed class IsolationTrees(int window, int trees = 200, int sample = 2
             node = features[node.Column] < node.Cut ? node.Below! : node.Above!;
         }
 
-        return depth + AverageDepth(node.Rows);
+        return depth + IsolationTree.AveragePath(node.Rows);
     }
-
-    private static double AverageDepth(int rows) =>
-        rows <= 1 ? 0 : rows == 2 ? 1 : (2 * (Math.Log(rows - 1) + EulerGamma)) - (2.0 * (rows - 1) / rows);
 
     private sealed record Node(int Column, double Cut, Node? Below, Node? Above, int Rows);
 }

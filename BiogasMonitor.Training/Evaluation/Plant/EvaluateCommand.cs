@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BiogasMonitor.Core.Diagnosis;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Plant;
@@ -27,8 +28,9 @@ internal static class EvaluateCommand
         try
         {
             var zone = TimeZoneInfo.FindSystemTimeZoneById(parsed.GetValue(s_zone)!);
-            var data = DataSource.Read(parsed.GetValue(s_data)!, parsed.GetValue(s_labels), CatalogueFile.Load(parsed.GetValue(s_catalogue)!), zone, cancellation);
-            Console.Out.Write(PlantReport.Write(data, zone, parsed.GetValue(s_models)!));
+            var catalogue = CatalogueFile.Load(parsed.GetValue(s_catalogue)!);
+            var data = DataSource.Read(parsed.GetValue(s_data)!, parsed.GetValue(s_labels), catalogue, zone, cancellation);
+            Console.Out.Write(PlantReport.Write(data, zone, parsed.GetValue(s_models)!, FaultResponses.Load(PlantFolders.Responses, catalogue)));
             return 0;
         }
         catch (Exception e) when (e is FormatException or CatalogueException or CardException or IOException or HistorianException or TimeZoneNotFoundException)

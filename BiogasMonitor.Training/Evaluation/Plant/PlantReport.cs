@@ -1,4 +1,5 @@
 using System.Text;
+using BiogasMonitor.Core.Diagnosis;
 using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Inference.Results;
 using BiogasMonitor.Training.Data;
@@ -10,7 +11,7 @@ namespace BiogasMonitor.Training.Evaluation.Plant;
 /// <summary>How good the served models are on a plant they have never seen, as markdown.</summary>
 internal static class PlantReport
 {
-    public static string Write(PlantData data, TimeZoneInfo zone, string models)
+    public static string Write(PlantData data, TimeZoneInfo zone, string models, FaultResponses responses)
     {
         var text = new StringBuilder(Invariant($"Judged on: {data.Source}, {data.Labels.Count} faults.\n"));
         using var forecaster = ServedModel.Read(models, ModelKind.Forecaster);
@@ -23,6 +24,14 @@ internal static class PlantReport
         if (classifier is not null)
         {
             Classify(text, classifier, data);
+        }
+
+        using (var autoencoder = ServedModel.Read(models, ModelKind.Autoencoder))
+        {
+            if (autoencoder is not null && classifier is not null)
+            {
+                RootReport.Write(text, autoencoder, classifier, data, responses);
+            }
         }
 
         using var life = ServedModel.Read(models, ModelKind.TimeToFailure);
@@ -45,7 +54,7 @@ internal static class PlantReport
 
     private static void Forecast(StringBuilder text, ServedModel model, PlantData data, TimeZoneInfo zone)
     {
-        var examples = new ForecastExamples(data, zone, model.Medians);
+        var (examples, beside) = (new ForecastExamples(data, zone, model.Medians), new StringBuilder());
         List<int> ends = [.. examples.Ends(data.From, data.To).Where((_, i) => i % 6 == 0)];
         var windows = examples.Of(ends);
         var answers = model.Answer(ends.Count, (row, graph) =>
@@ -54,8 +63,14 @@ internal static class PlantReport
             input.AsSpan(0, graph.Input().Length).CopyTo(graph.Input());
             input.AsSpan(graph.Input().Length).CopyTo(graph.Input(1));
         });
+        for (var target = 0; target < ForecastExamples.Targets.Count; target++)
+        {
+            var (own, week) = ForecastFigures.BesideLastWeek(answers, examples, ends, target);
+            beside.Append(Invariant($"{ForecastExamples.Targets[target]} over all hours ahead: {own:0.00} %, as at this hour a week ago {week:0.00} %.\n"));
+        }
+
         var figures = ForecastFigures.Of(answers, examples, ends, "test");
-        text.Append(Invariant($"\n### Forecast\n\nHourly, {ends.Count} forecasts. MAPE in %, beside the better of persistence and same hour yesterday.\n\n| figure | forecaster | rival | less by |\n| --- | --- | --- | --- |\n"));
+        text.Append(Invariant($"\n### Forecast\n\nHourly, {ends.Count} forecasts. MAPE in %, beside the better of persistence and same hour yesterday.\n\n{beside}\n| figure | forecaster | rival | less by |\n| --- | --- | --- | --- |\n"));
         foreach (var figure in figures)
         {
             text.Append(Invariant($"| {figure.Name} | {figure.Value:0.00} | {(figure.RivalValue is { } rival ? Invariant($"{rival:0.00} | {100 * (1 - (figure.Value / rival)):0} %") : " | ")} |\n"));
@@ -67,6 +82,12 @@ internal static class PlantReport
         var windows = new FaultWindows([data], model.Medians);
         List<FaultWindows.Place> places = [.. windows.Places(training: null).Where((_, i) => i % 4 == 0)];
         var examples = windows.Of(places);
+        if (places.Count == 0)
+        {
+            text.Append("\n### Faults\n\nNo window of an hour to judge.\n");
+            return;
+        }
+
         var answers = model.Answer(places.Count, (row, graph) => examples.Read([row]).Inputs.CopyTo(graph.Input()));
         var confusion = Confusion.Of(answers, [.. places.Select(p => p.Class)], FaultTruth.Classes.Count);
         text.Append(Invariant($"\n### Faults\n\nA window every 20 min while the plant runs, from the onset to the stop of a fault or without any: {places.Count} windows. Macro-F1 {confusion.MacroF1:0.000}; of always the most frequent class {confusion.MajorityF1:0.000}.\n\n"));
@@ -80,6 +101,12 @@ internal static class PlantReport
     private static void Lives(StringBuilder text, ServedModel model, PlantData data)
     {
         var rows = LifeRows.Of([data], (_, _) => true).Where(r => r.Hours is >= 1 and < (float)LifeAnswer.InSightHours).ToList();
+        if (rows.Count == 0)
+        {
+            text.Append("\n### Hours to failure\n\nNo labelled fault to judge.\n");
+            return;
+        }
+
         var answers = model.Answer(rows.Count, (row, graph) => rows[row].Features.CopyTo(graph.Input()));
         var (error, relative, inside) = (0.0, 0.0, 0);
         for (var i = 0; i < rows.Count; i++)
@@ -109,11 +136,14 @@ internal static class PlantReport
         var beyond = minutes.Select((_, i) => model.Card.Kind == ModelKind.OneClassSvm ? scores[i * width] < alarm : scores[i * width] > alarm).ToArray();
         var active = minutes.Select((_, i) => i >= 4 && beyond[(i - 4)..(i + 1)].Count(b => b) >= 4).ToArray();
         var normal = minutes.Select((m, i) => (i, Class: FaultTruth.ClassAt(data.Labels, data.Minutes.EndOf(m), TimeSpan.FromHours(1)))).Where(x => x.Class == 0).Select(x => x.i).ToList();
-        var inVain = normal.Count(i => active[i] && !(i > 0 && active[i - 1]));
+        var isNormal = normal.ToHashSet();
+
+        // One that was raised in a repair and stands on in normal operation counts where normal operation begins.
+        var inVain = normal.Count(i => active[i] && !(i > 0 && active[i - 1] && isNormal.Contains(i - 1)));
         var shares = data.Labels.Where(l => l.StopUtc is not null).Select(l => minutes
-            .Select((m, i) => (Time: data.Minutes.EndOf(m), i)).Where(x => active[x.i] && x.Time >= l.StartUtc && x.Time < l.StopUtc)
+            .Select((m, i) => (Time: data.Minutes.EndOf(m), i)).Where(x => active[x.i] && !(x.i > 0 && active[x.i - 1]) && x.Time >= l.StartUtc && x.Time < l.StopUtc)
             .Select(x => (x.Time - l.OnsetUtc) / (l.LimitUtc - l.OnsetUtc)).DefaultIfEmpty(double.PositiveInfinity).First()).Order().ToList();
         var median = shares.Count == 0 ? double.NaN : shares[shares.Count / 2];
-        text.Append(Invariant($"\n### {model.Card.Kind.Name()}\n\nAlone, {inVain / Math.Max(1e-9, normal.Count / 1440.0):0.00} alarms in vain a day; {shares.Count(double.IsFinite)} of {shares.Count} faults seen before their stop; median delay {100 * median:0} % of the way from onset to limit (above 100: less than half were seen).\n"));
+        text.Append(Invariant($"\n### {model.Card.Kind.Name()}\n\nAlone, {inVain / Math.Max(1e-9, normal.Count / 1440.0):0.00} alarms in vain a day; {shares.Count(double.IsFinite)} of {shares.Count} faults seen before their stop; median delay {(double.IsFinite(median) ? Invariant($"{100 * median:0} % of the way from onset to limit") : "unknown: less than half were seen")}. Seen is an alarm that is raised between a fault's start and its stop.\n"));
     }
 }

@@ -4,9 +4,4 @@ namespace BiogasMonitor.Training.Evaluation.Tables;
 /// <param name="Rows">In time order; every row as long as <paramref name="Columns"/>, without NaN.</param>
 /// <param name="Times">As written, one a row; null when the file has no time column.</param>
 /// <param name="Labels">One a row; null when none was asked for.</param>
-internal sealed record NumericTable(IReadOnlyList<string> Columns, double[][] Rows, IReadOnlyList<string>? Times = null, IReadOnlyList<string>? Labels = null)
-{
-    /// <summary>Rows from one to before another.</summary>
-    public NumericTable Slice(int from, int to) =>
-        new(Columns, Rows[from..to], Times?.Skip(from).Take(to - from).ToList(), Labels?.Skip(from).Take(to - from).ToList());
-}
+internal sealed record NumericTable(IReadOnlyList<string> Columns, double[][] Rows, IReadOnlyList<string>? Times = null, IReadOnlyList<string>? Labels = null);

@@ -57,6 +57,7 @@ internal static class ChartPayload
         series.Colour,
         series.Dashed,
         series.Discrete,
+        series.NotMeasured,
         limits = Limits(series.Limits),
         normal = new[] { series.Limits.Low, series.Limits.High },
         gaps = series.Gaps.Select(g => new object[] { Seconds(g.From), Seconds(g.To), Reason(g) }),

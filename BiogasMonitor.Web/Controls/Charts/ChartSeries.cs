@@ -27,6 +27,9 @@ public sealed record ChartSeries
     /// <summary>Dashed and dim: an overlay of another day, or a forecast.</summary>
     public bool Dashed { get; init; }
 
+    /// <summary>What it is, in the place of a quality, of a line that was never measured: "expected", "worked out"; empty for measurements.</summary>
+    public string NotMeasured { get; init; } = "";
+
     /// <summary>Drawn as steps in a lane of its own at the bottom: valves, motors, states.</summary>
     public bool Discrete { get; init; }
 

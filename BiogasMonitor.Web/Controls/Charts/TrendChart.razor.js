@@ -170,7 +170,7 @@ class TrendChart {
     const value = row.querySelector('[data-cell=value]'), quality = row.querySelector('[data-cell=quality]');
     value.textContent = point ? formatValue(s, found.i) : 'no value';
     value.classList.toggle('none', !point);
-    quality.textContent = found?.text ?? (code === undefined ? 'no data' : this.options.qualities[code] ?? `code ${code}`);
+    quality.textContent = found?.text ?? (code === undefined ? 'no data' : s.notMeasured || (this.options.qualities[code] ?? `code ${code}`));
     quality.classList.toggle('off', !point || code > 0);
   }
 

@@ -1,6 +1,6 @@
-namespace BiogasMonitor.Training.Networks;
+namespace BiogasMonitor.Training.Frames;
 
-/// <summary>What is subtracted from each column and what it is divided by; inside the graph of an exported network.</summary>
+/// <summary>What is subtracted from each column and what it is divided by; inside the graph of an exported model, in the same float32 arithmetic.</summary>
 /// <param name="Deviation">Above 0; 1 for a column that never moved.</param>
 public sealed record Scaler(float[] Mean, float[] Deviation)
 {
@@ -27,6 +27,27 @@ public sealed record Scaler(float[] Mean, float[] Deviation)
         }
 
         return new([.. means.Select(mean => (float)mean)], [.. squares.Select((square, column) => Spread(square, counts[column], means[column]))]);
+    }
+
+    public static Scaler Fit(FrameMatrix rows) => Fit(rows.Rows, rows.Columns, (index, row) => rows[index].CopyTo(row));
+
+    public void Apply(ReadOnlySpan<float> row, Span<float> standardised)
+    {
+        for (var column = 0; column < row.Length; column++)
+        {
+            standardised[column] = (row[column] - Mean[column]) / Deviation[column];
+        }
+    }
+
+    public FrameMatrix Apply(FrameMatrix rows)
+    {
+        var standardised = new FrameMatrix(rows.Rows, rows.Columns);
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            Apply(rows[row], standardised[row]);
+        }
+
+        return standardised;
     }
 
     private static float Spread(double square, long count, double mean)
