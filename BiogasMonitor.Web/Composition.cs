@@ -105,6 +105,7 @@ public static partial class Composition
         services.AddSingleton<WriterLock>();
         services.AddSingleton<AlarmJournal>();
         services.AddSingleton<AnomalyStore>();
+        services.AddSingleton<PastAnomalies>();
         services.AddSingleton(s => FaultResponses.Load(PlantFolders.Responses, s.GetRequiredService<TagCatalogue>()));
         services.AddSingleton<TrainingSpanStore>();
         services.AddSingleton(s => DetectionPanel.Statistical(s.GetRequiredService<TagCatalogue>(), s.GetRequiredService<TimeZoneInfo>()));

@@ -10,6 +10,9 @@ namespace BiogasMonitor.Core.Diagnosis;
 /// <param name="Response">Of that fault.</param>
 public sealed record CauseCard(IReadOnlyList<RootTag> Roots, ClassProbability? Fault, FaultResponse? Response, IReadOnlyList<SimilarEvent> Similar)
 {
+    /// <summary>False when the fault classifier has no answer.</summary>
+    public bool IsFaultJudged { get; private init; }
+
     /// <summary>A fault below it is not named.</summary>
     public const double LeastProbability = 0.5;
 
@@ -22,6 +25,9 @@ public sealed record CauseCard(IReadOnlyList<RootTag> Roots, ClassProbability? F
     {
         var likely = answer is { CannotSay: null, Classes: [{ Label: not "normal", Probability: >= LeastProbability } first, ..] } ? first : (ClassProbability?)null;
         return new CauseCard(
-            [.. RootRanking.Rank(tags, answer, responses).Where(r => r.Share >= LeastShare).Take(MostRoots)], likely, likely is { } fault ? responses.Find(fault.Label) : null, SimilarEvents.Find(tags, past));
+            [.. RootRanking.Rank(tags, answer, responses).Where(r => r.Share >= LeastShare).Take(MostRoots)], likely, likely is { } fault ? responses.Find(fault.Label) : null, SimilarEvents.Find(tags, past))
+        {
+            IsFaultJudged = answer is { CannotSay: null },
+        };
     }
 }

@@ -18,6 +18,11 @@ public sealed class FaultResponses
         try
         {
             var read = JsonSerializer.Deserialize<Dictionary<string, FaultResponse>>(File.ReadAllBytes(path), s_options) ?? [];
+            if (read.FirstOrDefault(r => r.Value is null || r.Value.Roots.Contains(null!) || r.Value.Action.Contains(null!)).Key is { } empty)
+            {
+                throw new CatalogueException($"{path}: {empty} has an empty place; allowed are texts.");
+            }
+
             return new FaultResponses(read.Where(r => r.Value.Roots.All(tag => catalogue.Find(tag) is not null)).ToDictionary(StringComparer.Ordinal));
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)

@@ -38,6 +38,8 @@ public class CauseCardTests
     [Theory]
     [InlineData("{")]
     [InlineData("""{"belt":{"roots":[]}}""")]
+    [InlineData("""{"belt":null}""")]
+    [InlineData("""{"belt":{"roots":[null],"cause":"a","consequence":"b","action":["c"],"time":"d"}}""")]
     [InlineData("""{"belt":{"roots":null,"cause":"a","consequence":"b","action":["c"],"time":"d"}}""")]
     public void Load_NoSuchJson_NamesTheFile(string text)
     {

@@ -40,6 +40,24 @@ public sealed class CombinedPanelTests
     }
 
     [Fact]
+    public void Evaluate_ScoreFallsBelowOneForASecond_TheUnitStays()
+    {
+        Run(240, Trained("autoencoder", 1.05, "TIT-402"), Trained("isolation forest", 2));
+        var (verdict, units) = _panel.Evaluate(new PanelResult(Plants.Noon.AddSeconds(240), []), [Trained("autoencoder", 0.97, "TIT-402"), Trained("isolation forest", 2)]);
+
+        Assert.Equal("compressor", Assert.Single(units.Units).Unit);
+        Assert.NotEmpty(verdict.Tags);
+    }
+
+    [Fact]
+    public void Evaluate_DetectorThatCannotSay_DoesNotAgree()
+    {
+        var (verdict, _) = Run(1, Trained("autoencoder", double.NaN) with { CannotSay = "The plant is not running: M-401 stands.", IsUnusual = true });
+
+        Assert.Equal((0, 0), (verdict.Agreeing, verdict.Judging));
+    }
+
+    [Fact]
     public void Evaluate_StatisticalUnitAlone_StaysAsItIs()
     {
         var unit = new UnitAnomaly("membrane", 1.5, ["interquartile range"], [new TagContribution("DPIT-501", 1.5, 1, ["interquartile range"])]);

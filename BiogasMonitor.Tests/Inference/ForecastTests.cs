@@ -93,12 +93,14 @@ public sealed class ForecastTests : IDisposable
 
         var answer = forecaster.Ask(Plants.Noon.AddHours(25).AddSeconds(7), null)!;
         record.Keep(answer, "1");
-        var scores = record.Score(Plants.Noon.AddHours(30));
+        var scores = record.Score(Plants.Noon.AddHours(30), "1", DateTime.UnixEpoch);
 
         Assert.Null(answer.CannotSay);
         Assert.Equal(Plants.Noon.AddHours(25), answer.Time);
         Assert.Equal((65.0, 70.0, 75.0, Plants.Noon.AddHours(26)), (answer.Targets[0].Points[0].P10, answer.Targets[0].Points[0].P50, answer.Targets[0].Points[0].P90, answer.Targets[0].Points[0].Time));
         Assert.Equal([(24, 5, 0.0, 100.0), (168, 5, 0.0, 100.0)], scores.Select(s => (s.Hours, s.Count, s.Mape, s.Coverage)));
+        Assert.Empty(record.Score(Plants.Noon.AddHours(30), "2", DateTime.UnixEpoch));
+        Assert.Empty(record.Score(Plants.Noon.AddHours(30), "1", Plants.Noon.AddHours(26)));
         Assert.Equal(5, Assert.Single(record.Past(Plants.Noon.AddHours(30), _ => "%")).Points.Count + 4);
     }
 

@@ -13,6 +13,7 @@ public sealed class OperationsDocTests
         { "Replay", typeof(ReplaySettings) },
         { "Historian", typeof(HistorianOptions) },
         { "Ingest", typeof(IngestOptions) },
+        { "Models", typeof(ModelOptions) },
         { "Security", typeof(SecurityOptions) },
     };
 

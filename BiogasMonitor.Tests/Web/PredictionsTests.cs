@@ -20,7 +20,7 @@ public class PredictionsTests
         Assert.NotNull(page.Find("[data-no-forecast]"));
         Assert.Contains("No answer yet", page.Find("[data-panel=fault]").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-panel=fault] progress"));
-        Assert.Contains("Nothing moves towards a limit", page.Find("[data-panel=projections]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("No unusual measurement moves towards a limit", page.Find("[data-panel=projections]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using BiogasMonitor.Core.Inference;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Tests.Security;
 using BiogasMonitor.Web.Alarms;
+using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Security;
 using Bunit;
 using Microsoft.Data.Sqlite;
@@ -45,6 +46,7 @@ internal sealed class TempAlarms : IDisposable
         services.AddSingleton(s => new AlarmFolds(s.GetRequiredService<AlarmSystem>(), Plants.Catalogue, time));
         services.AddScoped<AlarmActions>();
         services.TryAddSingleton<LivePredictions>();
+        services.AddSingleton(s => new PastAnomalies(s.GetRequiredService<AnomalyStore>(), time));
         services.AddSingleton(FaultResponses.Load(PlantFolders.Responses, Plants.Catalogue));
         return alarms;
     }

@@ -13,6 +13,6 @@ internal static class Ridge
         var unit = training.Inputs.diagonal().mean().item<double>() + 1e-12;
         return s_strengths
             .Select(strength => linalg.solve(training.Inputs + (eye(training.Inputs.shape[0], dtype: float64) * (strength * unit)), training.Cross))
-            .MinBy(validation.Error)!;
+            .MinBy(weights => validation.Error(weights) is var error && double.IsNaN(error) ? double.PositiveInfinity : error)!;
     }
 }

@@ -11,7 +11,7 @@ namespace BiogasMonitor.Training.Networks;
 /// </summary>
 public sealed class TrainingLoop(TrainingOptions options, Device device)
 {
-    /// <summary>Leaves the network with the weights of the epoch that was best on validation; epoch 0, before training, counts.</summary>
+    /// <summary>Leaves the network with the weights of the epoch that was best on validation; epoch 0, before training, counts. The checkpoint is the caller's to delete, when what was made of the network is safe.</summary>
     public TrainingResult Train(Network network, Examples training, Examples validation, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         if (training.Count == 0 || validation.Count == 0)
@@ -35,11 +35,6 @@ public sealed class TrainingLoop(TrainingOptions options, Device device)
 
         Weights.Give(network.parameters(), state.Best);
         network.eval();
-        if (options.Checkpoint is { } done)
-        {
-            File.Delete(done);
-        }
-
         return new(state.Losses, state.BestLoss.Epoch, clock.Elapsed.TotalSeconds);
     }
 
@@ -77,6 +72,7 @@ public sealed class TrainingLoop(TrainingOptions options, Device device)
             progress?.Report(new(epoch, options.Epochs, batch + 1, batches.Count, sum / count, state.BestLoss.Validation));
         }
 
+        heap.Dispose();
         var loss = new EpochLoss(epoch, sum / count, Validate(network, validation));
         var current = Weights.Take(network.parameters());
         return new([.. state.Losses, loss], loss.Validation < state.BestLoss.Validation ? current : state.Best, current, Weights.Take(descent.First), Weights.Take(descent.Second), descent.Steps);

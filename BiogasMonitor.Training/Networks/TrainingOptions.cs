@@ -26,6 +26,6 @@ public sealed record TrainingOptions
     /// <summary>Tells the data apart, so that a checkpoint of other data is not gone on from.</summary>
     public string Data { get; init; } = "";
 
-    /// <summary>File to go on from after an interruption; it is removed at the end. Null keeps none.</summary>
+    /// <summary>File to go on from after an interruption. Null keeps none.</summary>
     public string? Checkpoint { get; init; }
 }

@@ -5,7 +5,7 @@ internal sealed record TrainingState(IReadOnlyList<EpochLoss> Losses, float[][] 
 {
     public int Epoch => Losses[^1].Epoch;
 
-    public EpochLoss BestLoss => Losses.MinBy(loss => loss.Validation);
+    public EpochLoss BestLoss => Losses.MinBy(loss => double.IsNaN(loss.Validation) ? double.PositiveInfinity : loss.Validation);
 
     public bool IsOver(TrainingOptions options) => Epoch >= options.Epochs || Epoch - BestLoss.Epoch >= options.Patience;
 }

@@ -10,7 +10,8 @@ internal static class Weights
 
     public static float[] Take(Tensor tensor)
     {
-        using var plain = tensor.detach().cpu().contiguous();
+        using var scope = NewDisposeScope();
+        var plain = tensor.detach().cpu().contiguous();
         return plain.data<float>().ToArray();
     }
 
@@ -19,7 +20,8 @@ internal static class Weights
         using var quiet = no_grad();
         foreach (var (tensor, values) in tensors.Zip(numbers))
         {
-            using var source = torch.tensor(values).reshape(tensor.shape);
+            using var scope = NewDisposeScope();
+            var source = torch.tensor(values).reshape(tensor.shape);
             tensor.copy_(source);
         }
     }

@@ -9,12 +9,13 @@ namespace BiogasMonitor.Training.Torch;
 internal sealed class StillHeap : IDisposable
 {
     private const long Size = 192L << 20;
-    private long _start = long.MinValue;
+    private long _start;
+    private bool _isStill;
 
     /// <summary>To be called before each batch; collects when half of the room is used up.</summary>
     public void Renew()
     {
-        if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion && GC.GetTotalAllocatedBytes() - _start < Size / 2)
+        if (_isStill && GCSettings.LatencyMode == GCLatencyMode.NoGCRegion && GC.GetTotalAllocatedBytes() - _start < Size / 2)
         {
             return;
         }
@@ -22,11 +23,11 @@ internal sealed class StillHeap : IDisposable
         Dispose();
         try
         {
-            GC.TryStartNoGCRegion(Size);
+            _isStill = GC.TryStartNoGCRegion(Size);
         }
         catch (InvalidOperationException)
         {
-            // Another calculation of this process holds the heap still.
+            // The calculation that this one is a part of holds the heap still already.
         }
 
         _start = GC.GetTotalAllocatedBytes();
@@ -36,7 +37,7 @@ internal sealed class StillHeap : IDisposable
     {
         try
         {
-            if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
+            if (_isStill && GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
             {
                 GC.EndNoGCRegion();
             }
@@ -45,5 +46,7 @@ internal sealed class StillHeap : IDisposable
         {
             // Another thread used up the room, and the collector ran after all.
         }
+
+        _isStill = false;
     }
 }

@@ -13,7 +13,6 @@ public sealed class ForecastExamples(PlantData data, TimeZoneInfo zone, float[] 
 
     public static readonly IReadOnlyList<string> Targets = ["FIT-101", TargetTruth.ProductMethane, "AIT-101"];
     public static readonly IReadOnlyList<string> Sources = ["FIT-101", "FIT-501", "AIT-101"];
-    private const double LeastProductScfm = 200;
     private readonly double[][] _targets = [.. Targets.Select(target => Series(data, target))];
     private readonly int _tags = data.Tags.Count;
 
@@ -27,11 +26,7 @@ public sealed class ForecastExamples(PlantData data, TimeZoneInfo zone, float[] 
     public Examples Of(IReadOnlyList<int> ends) => new(ends.Count, (Steps * _tags) + 4, ModelShape.Hours * Targets.Count, (index, input, target) => Write(ends[index], input, target));
 
     /// <summary>Mean of an hour that begins at a step; NaN when it is not known or the product was off.</summary>
-    public double Hour(int target, int first)
-    {
-        var mean = TargetTruth.HourFrom(_targets[target], first);
-        return target == 1 && mean < LeastProductScfm ? double.NaN : mean;
-    }
+    public double Hour(int target, int first) => TargetTruth.HourFrom(Targets[target], _targets[target], first);
 
     private static double[] Series(PlantData data, string target)
     {

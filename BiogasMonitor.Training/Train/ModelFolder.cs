@@ -45,5 +45,6 @@ public sealed class ModelFolder(string path, DateTime nowUtc, int seed, string d
             },
         };
         CardFile.Write(Path.Combine(path, kind.Name() + ".json"), complete(card));
+        File.Delete(Checkpoint(kind));
     }
 }

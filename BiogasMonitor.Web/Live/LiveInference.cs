@@ -21,6 +21,7 @@ public sealed partial class LiveInference : IDisposable
 
     // A verdict that is older says nothing of this frame.
     private static readonly TimeSpan s_late = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_residualLate = TimeSpan.FromMinutes(3);
 
     private static readonly ModelKind[] s_ofFrames = [ModelKind.Autoencoder, ModelKind.IsolationForest, ModelKind.OneClassSvm];
 
@@ -35,7 +36,7 @@ public sealed partial class LiveInference : IDisposable
     private readonly OneSlotWorker<GatedFrame> _slow;
     private readonly ILogger<LiveInference> _logger;
     private volatile Verdicts _newest = new(default, []);
-    private volatile DetectorVerdict? _residual;
+    private volatile Verdicts _residual = new(default, []);
     private DateTime _faultDue;
     private DateTime _forecastDue;
 
@@ -45,7 +46,7 @@ public sealed partial class LiveInference : IDisposable
         (_panel, _running, _service) = (new CombinedPanel(catalogue), new RunningGate(catalogue), new ServiceGate(catalogue));
         _detectors = [.. s_ofFrames.Select(k => new ModelDetector(store[k], time))];
         _seconds = new OneSlotWorker<GatedFrame>("detectors", ThreadPriority.Normal, JudgeSecond, LogNotJudged);
-        _slow = new OneSlotWorker<GatedFrame>("models", ThreadPriority.BelowNormal, frame => _residual = slow.Ask(frame) ?? _residual, LogNotJudged);
+        _slow = new OneSlotWorker<GatedFrame>("models", ThreadPriority.BelowNormal, frame => AskSlow(slow, frame), LogNotJudged);
     }
 
     /// <summary>What is unusual with the trained detectors counted in. Called for every frame, on the loop's thread.</summary>
@@ -72,6 +73,14 @@ public sealed partial class LiveInference : IDisposable
 
     private void JudgeSecond(GatedFrame gated) =>
         _newest = new Verdicts(gated.Frame.Time, [.. _detectors.Select(d => d.Evaluate(gated.Frame, gated.Gate))]);
+
+    private void AskSlow(SlowModels slow, GatedFrame gated)
+    {
+        if (slow.Ask(gated) is { } residual)
+        {
+            _residual = new Verdicts(gated.Frame.Time, [residual]);
+        }
+    }
 
     private void OfferSlow(Frame frame, Frame gated, string? gate)
     {
@@ -112,10 +121,8 @@ public sealed partial class LiveInference : IDisposable
 
     private List<DetectorVerdict> Trained(DateTime now)
     {
-        var newest = _newest;
-        var isLate = now - newest.Time > s_late || newest.Time > now;
-        List<DetectorVerdict> trained = [.. newest.Of.Select(v => isLate ? v with { Score = double.NaN, CannotSay = "Its answer is late.", Tags = [] } : v)];
-        if (_residual is { } residual)
+        List<DetectorVerdict> trained = [.. _newest.At(now, s_late)];
+        foreach (var residual in _residual.At(now, s_residualLate))
         {
             _residualPersistence.Take(now, [residual.Score]);
             trained.Add(residual with { IsUnusual = _residualPersistence.Active[0] });
@@ -127,5 +134,9 @@ public sealed partial class LiveInference : IDisposable
     [LoggerMessage(Level = LogLevel.Warning, Message = "A model could not be asked; it is tried again when it is next due.")]
     private partial void LogNotJudged(Exception ex);
 
-    private sealed record Verdicts(DateTime Time, IReadOnlyList<DetectorVerdict> Of);
+    private sealed record Verdicts(DateTime Time, IReadOnlyList<DetectorVerdict> Of)
+    {
+        public IEnumerable<DetectorVerdict> At(DateTime now, TimeSpan late) =>
+            Of.Select(v => now - Time > late || Time > now ? v with { Score = double.NaN, CannotSay = "Its answer is late.", Tags = [] } : v);
+    }
 }

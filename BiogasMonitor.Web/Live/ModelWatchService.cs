@@ -43,7 +43,9 @@ public sealed partial class ModelWatchService(ModelStore store, LivePredictions 
                 LogDevice(OnnxDevice.Description);
             }
 
-            predictions.Update(p => p with { Models = store.States });
+            // Read before: a model that runs holds its state, and nobody who updates may wait for it.
+            var states = store.States;
+            predictions.Update(p => p with { Models = states });
         }
         catch (Exception ex) when (ex is not OperationCanceledException)
         {

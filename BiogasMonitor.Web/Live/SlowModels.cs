@@ -7,10 +7,12 @@ using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Inference.Detectors;
 using BiogasMonitor.Core.Inference.Drift;
 using BiogasMonitor.Core.Inference.Forecasts;
+using BiogasMonitor.Core.Inference.Life;
 using BiogasMonitor.Core.Inference.Models;
 using BiogasMonitor.Core.Inference.Projections;
 using BiogasMonitor.Core.Inference.Results;
 using BiogasMonitor.Core.Plant;
+using BiogasMonitor.Core.Telemetry;
 
 namespace BiogasMonitor.Web.Live;
 
@@ -34,26 +36,67 @@ public sealed class SlowModels(
     private readonly EarlyWarnings _warnings = new(alarms, catalogue);
     private DateTime _keptUtc;
     private DateTime _driftUtc;
+    private object? _askedOf;
+    private ForecastAnswer? _forecast;
+    private IReadOnlyList<LifeAnswer> _lives = [];
 
     /// <summary>The forecast residual when it was due, else null.</summary>
+    /// <exception cref="AggregateException">Some could not be asked; what they said before is withdrawn, and the others were asked.</exception>
     public DetectorVerdict? Ask(GatedFrame gated)
     {
         var now = gated.Frame.Time;
-        var fault = _classifier.Ask(now, gated.Gate);
-        predictions.Update(p => p with { Fault = fault });
-        if (!gated.IsMinute)
+        DetectorVerdict? residual = null;
+        var failed = new List<Exception>();
+        Try(() => Show(_classifier.Ask(now, gated.Gate)), why => Show(new FaultAnswer { Time = now, CannotSay = why }));
+        if (gated.IsMinute)
         {
-            return null;
+            Try(() => Project(gated.Frame), _ => Show([]));
+            Try(() => AskSlowest(gated, now), why => (_askedOf, _forecast, _lives) = (null, new ForecastAnswer { Time = now, CannotSay = why }, []));
+            Try(() => residual = Keep(_forecast, now), _ => { });
+            Try(() => ReadDrift(now), _ => { });
+            var (forecast, lives, states) = (_forecast, WhereUnusual.Keep(_lives, predictions.Current.Panel), store.States);
+            predictions.Update(p => p with { Forecast = forecast, Lives = lives, Models = states });
         }
 
-        var projections = WhereUnusual.Keep(Projector.Read(reader, catalogue, gated.Frame), predictions.Current.Panel);
+        return failed.Count == 0 ? residual : throw new AggregateException(failed);
+
+        void Try(Action ask, Action<string> withdraw)
+        {
+            try
+            {
+                ask();
+            }
+            catch (Exception e)
+            {
+                failed.Add(e);
+                withdraw("It could not be asked: " + e.Message);
+            }
+        }
+    }
+
+    private void Show(FaultAnswer? fault) => predictions.Update(p => p with { Fault = fault });
+
+    private void Show(IReadOnlyList<LimitProjection> projections) => predictions.Update(p => p with { Projections = projections });
+
+    private void Project(Frame frame)
+    {
+        var projections = WhereUnusual.Keep(Projector.Read(reader, catalogue, frame), predictions.Current.Panel);
         _warnings.Report(projections);
-        var answer = _forecaster.Ask(now, gated.Gate ?? Unlike(gated.AutoencoderScore));
-        var residual = Keep(answer, now);
-        var lives = WhereUnusual.Keep(_life.Ask(now, gated.Gate), predictions.Current.Panel);
-        ReadDrift(now);
-        predictions.Update(p => p with { Forecast = answer, Projections = projections, Lives = lives, Models = store.States });
-        return residual;
+        Show(projections);
+    }
+
+    // Between two steps of ten minutes they would read the same window and say the same.
+    private void AskSlowest(GatedFrame gated, DateTime now)
+    {
+        var gate = gated.Gate ?? Unlike(gated.AutoencoderScore);
+        var (forecaster, life) = (store[ModelKind.Forecaster].State, store[ModelKind.TimeToFailure].State);
+        var of = (WindowEnd.Of(now, LifeFeatures.Step.TotalSeconds), gate is null, gated.Gate, forecaster.LoadedUtc, forecaster.Status, life.LoadedUtc, life.Status);
+        if (!of.Equals(_askedOf))
+        {
+            _forecast = _forecaster.Ask(now, gate);
+            _lives = _life.Ask(now, gated.Gate);
+            _askedOf = of;
+        }
     }
 
     private static string? Unlike(double score) => score > MostError
@@ -70,13 +113,14 @@ public sealed class SlowModels(
             JudgePast(now, model);
         }
 
-        alarms.Report(AlarmRules.ForecasterAdvisoryId, store[ModelKind.Forecaster].State is { Status: ModelStatus.Advisory }, detail: store[ModelKind.Forecaster].State.Reason);
-        return _residual.Evaluate(answer, store[ModelKind.Forecaster].State);
+        model = store[ModelKind.Forecaster].State;
+        alarms.Report(AlarmRules.ForecasterAdvisoryId, model is { Status: ModelStatus.Advisory }, detail: model.Reason);
+        return _residual.Evaluate(answer, model);
     }
 
     private void JudgePast(DateTime now, ModelState model)
     {
-        var scores = _record.Score(now);
+        var scores = _record.Score(now, model.Card!.Version, store[ModelKind.Forecaster].SwitchedOnUtc);
         var past = _record.Past(now, target => TargetTruth.UnitOf(target, catalogue));
         predictions.Update(p => p with { Scores = scores, Past = past });
         if (model.Status is ModelStatus.Active or ModelStatus.Advisory

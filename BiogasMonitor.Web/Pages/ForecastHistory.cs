@@ -3,5 +3,4 @@ using BiogasMonitor.Web.Controls.Charts;
 namespace BiogasMonitor.Web.Pages;
 
 /// <summary>What came of a target, what was expected of it an hour ahead, and what is expected now.</summary>
-/// <param name="Newest">When the newest forecast was made; null when there is none.</param>
-public sealed record ForecastHistory(string Target, DateTime From, DateTime To, IReadOnlyList<ChartSeries> Series, IReadOnlyList<ChartMark> Marks, DateTime? Newest);
+public sealed record ForecastHistory(string Target, DateTime From, DateTime To, IReadOnlyList<ChartSeries> Series, IReadOnlyList<ChartMark> Marks);

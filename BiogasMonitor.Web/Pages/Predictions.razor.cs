@@ -64,14 +64,14 @@ public sealed partial class Predictions : HistoryComponentBase<ForecastHistory>
         }
 
         var forecast = predictions.Forecast?.Targets.FirstOrDefault(t => t.Target == target);
-        var past = predictions.Past.FirstOrDefault(t => t.Target == target && t.HoursAhead == 1);
-        var from = new DateTime(nowUtc.Ticks - (nowUtc.Ticks % TargetTruth.Step.Ticks), DateTimeKind.Utc) - s_day;
+        var past = predictions.Past.FirstOrDefault(t => t.Target == target);
+        var from = WindowEnd.Of(nowUtc, TargetTruth.Step.TotalSeconds) - s_day;
         List<ChartSeries> series = [target == TargetTruth.ProductMethane ? WorkedOut(target, from, TargetTruth.Read(reader, target, from, from + s_day)) : Measured(reader, target, from, nowUtc, cancellationToken)];
         series.AddRange(past is null ? [] : [Expected(past with { Points = OneAnHour(past.Points) }, "said an hour ahead", 2)]);
         series.AddRange(forecast is null ? [] : [Expected(forecast, "expected", 1)]);
         return series.All(s => s.Points.Count == 0)
             ? null
-            : new ForecastHistory(target, from, forecast is null ? nowUtc : nowUtc + s_day, series, [new ChartMark(nowUtc, "now", "now")], forecast is null ? null : predictions.Forecast!.Time);
+            : new ForecastHistory(target, from, forecast is null ? nowUtc : nowUtc + s_day, series, [new ChartMark(nowUtc, "now", "now")]);
     }
 
     private static ChartSeries Measured(HistoryReader reader, string tag, DateTime from, DateTime to, CancellationToken cancellationToken) =>

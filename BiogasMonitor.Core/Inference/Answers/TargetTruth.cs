@@ -15,6 +15,9 @@ public static class TargetTruth
     // Of the six ten-minute means of an hour.
     private const int LeastSteps = 3;
 
+    // With less the product is off, and when the plant trips is not what is forecast.
+    private const double LeastProductScfm = 200;
+
     /// <summary>Width of the steps that truths are made from.</summary>
     public static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
 
@@ -27,8 +30,14 @@ public static class TargetTruth
         return target == ProductMethane ? [.. means[0].Zip(means[1], (flow, percent) => flow * percent / 100)] : means[0];
     }
 
-    /// <summary>Mean of the hour that begins at a step; NaN when less than half of it is known.</summary>
-    public static double HourFrom(ReadOnlySpan<double> steps, int first)
+    /// <summary>Mean of the hour that begins at a step; NaN when less than half of it is known, or when the product was off.</summary>
+    public static double HourFrom(string target, ReadOnlySpan<double> steps, int first)
+    {
+        var mean = MeanFrom(steps, first);
+        return target == ProductMethane && mean < LeastProductScfm ? double.NaN : mean;
+    }
+
+    private static double MeanFrom(ReadOnlySpan<double> steps, int first)
     {
         var (sum, count) = (0.0, 0);
         for (var i = first; i < first + 6; i++)

@@ -10,8 +10,7 @@ namespace BiogasMonitor.Core.Inference.Answers;
 public sealed class TimeToFailure(ModelSlot slot, HistoryReader reader, TagCatalogue catalogue, TimeProvider time)
 {
     // Of another plant the units of the model have no tags.
-    private readonly LifeFeatures? _features = LifeUnits.All.SelectMany(u => u.Signals.SelectMany(s => new[] { s.Tag, s.Load }).Append(u.Running)).OfType<string>().Concat(LifeUnits.Loads)
-        .All(t => catalogue.Find(t) is not null) ? new LifeFeatures(catalogue) : null;
+    private readonly LifeFeatures? _features = LifeUnits.Fit(catalogue) ? new LifeFeatures(catalogue) : null;
 
     /// <summary>One a unit; empty when there is no model.</summary>
     public IReadOnlyList<LifeAnswer> Ask(DateTime nowUtc, string? gate) => slot.Run(time, model => Ask(model, nowUtc, gate)) ?? [];
@@ -29,7 +28,7 @@ public sealed class TimeToFailure(ModelSlot slot, HistoryReader reader, TagCatal
         return [.. LifeUnits.All.Select(u => Ask(model, u, window, end))];
     }
 
-    private string? Misfit(LoadedModel model) => _features is null ? "The catalogue does not have the tags of the units."
+    private string? Misfit(LoadedModel model) => _features is null ? "The catalogue does not have the tags of the units, or not their nominal values."
         : !ModelShape.Labels(model.Card, "features").SequenceEqual(_features.Names) ? "The model was trained on other features than this program makes: train it anew."
         : null;
 

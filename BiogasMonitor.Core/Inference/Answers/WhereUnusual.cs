@@ -9,10 +9,17 @@ namespace BiogasMonitor.Core.Inference.Answers;
 /// </summary>
 public static class WhereUnusual
 {
-    /// <summary>Of a unit in which nothing is unusual no failure is in sight, whatever the model says.</summary>
+    private const string NobodyJudges = "No detector judges whether anything is unusual.";
+
+    /// <summary>Of a unit in which nothing is unusual no failure is in sight, whatever the model says; where no detector judges, nobody can say.</summary>
     /// <param name="panel">What the detectors say; null when they have said nothing yet.</param>
     public static IReadOnlyList<LifeAnswer> Keep(IReadOnlyList<LifeAnswer> answers, PanelVerdict? panel)
     {
+        if (panel is not { Judging: > 0 })
+        {
+            return [.. answers.Select(a => a with { CannotSay = a.CannotSay ?? NobodyJudges })];
+        }
+
         var units = Units(panel).Select(u => u.Unit).ToHashSet(StringComparer.Ordinal);
         return [.. answers.Select(a => a.CannotSay is not null || units.Contains(a.Unit) ? a : a with { P10 = LifeAnswer.InSightHours, P50 = LifeAnswer.InSightHours, P90 = LifeAnswer.InSightHours })];
     }

@@ -5,8 +5,9 @@ using BiogasMonitor.Core.Inference.Windows;
 namespace BiogasMonitor.Core.Inference.Answers;
 
 /// <summary>The window of a model up to the last step that has ended.</summary>
-internal static class WindowEnd
+public static class WindowEnd
 {
+    /// <summary>The last whole step before a moment.</summary>
     public static DateTime Of(DateTime nowUtc, double stepSeconds)
     {
         var step = TimeSpan.FromSeconds(stepSeconds).Ticks;

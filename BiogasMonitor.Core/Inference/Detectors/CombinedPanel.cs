@@ -20,6 +20,9 @@ public sealed class CombinedPanel(TagCatalogue catalogue)
 
     private readonly Persistence _persistence = new(1, ModelDetector.Rule);
 
+    // Where the trained detectors found it last: it stays there until the finding ends, however their scores go up and down.
+    private List<UnitAnomaly> _placed = [];
+
     /// <summary>Of the statistical panel's result, the units of it and those that the trained detectors add.</summary>
     public (PanelVerdict Verdict, PanelResult Units) Evaluate(PanelResult statistical, IReadOnlyList<DetectorVerdict> trained)
     {
@@ -31,7 +34,8 @@ public sealed class CombinedPanel(TagCatalogue catalogue)
         var isBeyond = second >= 1 && counting.Exists(t => t.Score >= 1);
         _persistence.Take(statistical.Time, [isBeyond ? second : 0]);
         var agreed = _persistence.Active[0];
-        var units = agreed ? Merge(statistical, counting) : statistical;
+        _placed = !agreed ? [] : Place(counting) is { Count: > 0 } placed ? placed : _placed;
+        var units = _placed.Count > 0 ? Merge(statistical) : statistical;
         IReadOnlyList<DetectorVerdict> all = [.. members, .. trained];
         var highest = statistical.Units.Count > 0 ? Agreement.Combine([statistical.Units[0].Score, second], 1) : second;
         return (
@@ -39,7 +43,7 @@ public sealed class CombinedPanel(TagCatalogue catalogue)
                 statistical.Time,
                 highest,
                 agreed || units.Units.Count > 0,
-                all.Count(v => v.IsUnusual && !v.IsAdvisory),
+                all.Count(v => v.IsUnusual && v.CannotSay is null && !v.IsAdvisory),
                 all.Count(v => v.CannotSay is null && !v.IsAdvisory),
                 all,
                 Shared([.. units.Units.SelectMany(u => u.Tags)]))
@@ -51,17 +55,21 @@ public sealed class CombinedPanel(TagCatalogue catalogue)
         member.Detector, member.Score, member.Unusual.Count > 0, double.IsNaN(member.Score) ? "No tag can be judged." : null, [.. member.Unusual.Take(MostTags)]);
 
     // Only the autoencoder can say which tags it is; without it the finding has no place in the plant.
-    private PanelResult Merge(PanelResult statistical, List<DetectorVerdict> trained)
+    private List<UnitAnomaly> Place(List<DetectorVerdict> trained)
     {
         var names = trained.Where(t => t.IsUnusual || t.Score >= 1).Select(t => t.Detector).ToList();
-        var tags = trained.Find(t => t.Tags.Count > 0 && t.Score >= 1)?.Tags ?? [];
-        var added = tags.GroupBy(t => catalogue.Find(t.Tag)!.Equipment).Where(g => g.Sum(t => t.Share) >= LeastShare)
-            .Select(g => UnitAnomaly.Of(g.Key, g.Take(MostTags).Select(t => t with { Detectors = names })));
-        return statistical with
-        {
-            Units = [.. statistical.Units.Concat(added).GroupBy(u => u.Unit).Select(g => g.Aggregate((a, b) => a.With(b))).OrderByDescending(u => u.Score)],
-        };
+        var tags = trained.Find(t => t.Tags.Count > 0 && t.Score >= 1 && t.Detector != ForecastResidual.Name)?.Tags ?? [];
+        return
+        [
+            .. tags.GroupBy(t => catalogue.Find(t.Tag)!.Equipment).Where(g => g.Sum(t => t.Share) >= LeastShare)
+                .Select(g => UnitAnomaly.Of(g.Key, g.Take(MostTags).Select(t => t with { Detectors = names }))),
+        ];
     }
+
+    private PanelResult Merge(PanelResult statistical) => statistical with
+    {
+        Units = [.. statistical.Units.Concat(_placed).GroupBy(u => u.Unit).Select(g => g.Aggregate((a, b) => a.With(b))).OrderByDescending(u => u.Score)],
+    };
 
     private static List<TagContribution> Shared(List<TagContribution> tags) => tags.Count == 0 ? [] : [.. UnitAnomaly.Of("", tags).Tags.Take(MostTags)];
 }

@@ -48,7 +48,7 @@ public sealed class ForecastResidual(ForecastStore store, HistoryReader reader)
 
     private double Miss(StoredForecast forecast, DateTime ends)
     {
-        var truth = TargetTruth.HourFrom(TargetTruth.Read(reader, forecast.Target, ends.AddHours(-1), ends), 0);
+        var truth = TargetTruth.HourFrom(forecast.Target, TargetTruth.Read(reader, forecast.Target, ends.AddHours(-1), ends), 0);
         return Of(truth, forecast.P10(1), forecast.P50(1), forecast.P90(1));
     }
 }

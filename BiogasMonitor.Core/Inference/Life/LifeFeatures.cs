@@ -25,8 +25,7 @@ public sealed class LifeFeatures
 
     public LifeFeatures(TagCatalogue catalogue)
     {
-        Tags = [.. LifeUnits.All.SelectMany(unit => unit.Signals.SelectMany(signal => new[] { signal.Tag, signal.Load }).Append(unit.Running)).OfType<string>()
-            .Concat(LifeUnits.Loads).Distinct()];
+        Tags = LifeUnits.Tags;
         _tags = Tags.ToDictionary(tag => tag, tag => catalogue[catalogue.IndexOf(tag)]);
         Names = [.. NamesOf()];
     }

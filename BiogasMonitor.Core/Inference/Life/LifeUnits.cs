@@ -1,9 +1,18 @@
+using BiogasMonitor.Core.Plant;
+
 namespace BiogasMonitor.Core.Inference.Life;
 
 /// <summary>The units that get hours to failure, and what tells of them. Every fault kind of the plant but a sensor's has its unit here.</summary>
 public static class LifeUnits
 {
     public const int MostSignals = 10;
+
+    /// <summary>Tags that a plant must have for it.</summary>
+    public static IReadOnlyList<string> Tags => [.. All.SelectMany(unit => unit.Signals.SelectMany(signal => new[] { signal.Tag, signal.Load }).Append(unit.Running)).OfType<string>().Concat(Loads).Distinct()];
+
+    /// <summary>Whether a plant has what is needed: every tag, and the nominal of what the signals follow.</summary>
+    public static bool Fit(TagCatalogue catalogue) =>
+        Tags.All(tag => catalogue.Find(tag) is not null) && All.SelectMany(unit => unit.Signals).All(signal => signal.Load is null || catalogue.Find(signal.Load)!.Nominal is not null);
 
     public static IReadOnlyList<LifeUnit> All { get; } =
     [

@@ -19,9 +19,9 @@ internal static class ModelCheck
             throw new CardException($"The card has {card.Tags.Count} tags and {card.Steps} steps of {card.StepSeconds} s; allowed is 1 or more of each.");
         }
 
-        if (card.Tags.Contains(null!) || card.Labels.Values.Any(l => l is null || l.Contains(null!)))
+        if (card.Tags.Contains(null!) || card.Metrics.Contains(null!) || card.Outputs.Contains(null!) || card.Labels.Values.Any(l => l is null || l.Contains(null!)))
         {
-            throw new CardException("The card has an empty place in its tags or labels.");
+            throw new CardException("The card has an empty place in its tags, labels, outputs or metrics.");
         }
 
         foreach (var tag in card.Tags)

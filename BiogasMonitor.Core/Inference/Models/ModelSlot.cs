@@ -48,6 +48,9 @@ public sealed class ModelSlot(ModelKind kind)
         }
     }
 
+    /// <summary>When a person has switched this version on, so that what it said before is no judgement any more; the begin of time when nobody has.</summary>
+    public DateTime SwitchedOnUtc => Decision is { Status: ModelStatus.Active, Who: not ModelDecision.Host } d && d.Version == State.Card?.Version ? d.TimeUtc : DateTime.UnixEpoch;
+
     internal ModelDecision? Decision
     {
         get

@@ -106,8 +106,9 @@ public sealed class ModelStore(string folder, TagCatalogue catalogue, ModelDecis
             slot.Take(model, time.GetUtcNow().UtcDateTime);
             return $"{slot.Kind.Name()}: version {model.Card.Version} is loaded.";
         }
-        catch (CardException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            // Whatever is wrong with a file or with the runtime: the others go on, and the reason is shown.
             slot.Refuse(e.Message);
             return $"{slot.Kind.Name()}: refused. {e.Message}";
         }

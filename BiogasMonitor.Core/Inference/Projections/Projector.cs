@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Inference.Answers;
 using BiogasMonitor.Core.Inference.Results;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
@@ -26,7 +27,7 @@ public static class Projector
             return [];
         }
 
-        var end = new DateTime(gated.Time.Ticks / s_step.Ticks * s_step.Ticks, DateTimeKind.Utc);
+        var end = WindowEnd.Of(gated.Time, s_step.TotalSeconds);
         var means = reader.GetWindow(end - s_back, end, s_step, [.. tags.Select(t => t.Name)], cancellationToken).Means;
         return [.. tags.Select((tag, i) => Of(tag, means[i], s_step, gated.Time)).OfType<LimitProjection>().OrderBy(p => p.P50Hours)];
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using BiogasMonitor.Core.Detection.Baselines;
 using BiogasMonitor.Core.Plant;
 
 namespace BiogasMonitor.Core.Inference.Projections;
@@ -13,7 +15,6 @@ public readonly record struct RobustSlope(double PerHour, double Error, double N
 {
     private const double Clear = 4;
     private const double FarWay = 6;
-    private const double NormalPerMad = 1.4826;
 
     /// <summary>
     /// True when it can be told from noise: four times its error, and the way over the span is six times the spread around the line. The second
@@ -33,9 +34,9 @@ public readonly record struct RobustSlope(double PerHour, double Error, double N
         }
 
         var slope = Median(values, 0, values.Length, step)!.Value;
-        var levels = values.Select((y, i) => y + (slope * (values.Length - 1 - i) * step.TotalHours)).Where(double.IsFinite).Order().ToList();
-        var newest = Middle(levels);
-        var spread = NormalPerMad * Middle([.. levels.Select(l => Math.Abs(l - newest)).Order()]);
+        var levels = values.Select((y, i) => y + (slope * (values.Length - 1 - i) * step.TotalHours)).Where(double.IsFinite).Order().ToArray();
+        var newest = Sorted.Median(levels);
+        var spread = Usual.MadScale * Sorted.MedianDeviation(levels, newest);
         var way = Math.Abs(slope) * (values.Length - 1) * step.TotalHours;
         return new RobustSlope(slope, line.Error, newest) { IsClear = slope != 0 && Math.Abs(slope) > Clear * line.Error && way > FarWay * spread };
     }
@@ -56,9 +57,6 @@ public readonly record struct RobustSlope(double PerHour, double Error, double N
         }
 
         slopes.Sort();
-        return slopes.Count == 0 ? null : Middle(slopes);
+        return slopes.Count == 0 ? null : Sorted.Median(CollectionsMarshal.AsSpan(slopes));
     }
-
-    private static double Middle(List<double> sorted) =>
-        sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
 }

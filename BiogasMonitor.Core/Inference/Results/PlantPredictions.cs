@@ -14,7 +14,7 @@ public sealed record PlantPredictions
 
     public ForecastAnswer? Forecast { get; init; }
 
-    /// <summary>Forecasts of an hour ago and of a day ago that have come due, to be drawn against what came.</summary>
+    /// <summary>What was said an hour ahead of each hour that has come, to be drawn against what came.</summary>
     public IReadOnlyList<TargetForecast> Past { get; init; } = [];
 
     public IReadOnlyList<LifeAnswer> Lives { get; init; } = [];

@@ -9,11 +9,7 @@ public sealed record ModelWindow(DateTime From, TimeSpan Step, int Tags, float[]
 {
     public int Steps => Tags == 0 ? 0 : Values.Length / Tags;
 
-    public DateTime End => From + (Step * Steps);
-
-    public ReadOnlySpan<float> Row(int step) => Values.AsSpan(step * Tags, Tags);
-
-    /// <summary>The window of so many steps that ends at <paramref name="end"/>. Training and the live host build every window here.</summary>
+    /// <summary>The window of so many steps that ends at <paramref name="end"/>. Training makes the same numbers from judged frames.</summary>
     /// <exception cref="HistorianException">Unknown tag.</exception>
     public static ModelWindow Read(HistoryReader reader, DateTime end, TimeSpan step, int steps, IReadOnlyList<string> tags, CancellationToken cancellation = default) =>
         Of(reader.GetWindow(end - (step * steps), end, step, tags, cancellation));

@@ -62,7 +62,7 @@ public sealed class TablePanelTests
 
     [Fact]
     public void Score_WindowNotFull_IsNotJudged() =>
-        Assert.All(Fitted(Rows(Trained)).Score(Rows(30)).Select(s => s[..9]), s => Assert.All(s, x => Assert.True(double.IsNaN(x))));
+        Assert.All(Fitted(Rows(Trained)).Score(Rows(30)).Select(s => s[..19]), s => Assert.All(s, x => Assert.True(double.IsNaN(x))));
 
     [Fact]
     public void Run_RecordingTooShort_IsRefused() =>

@@ -27,7 +27,8 @@ public sealed class TrainingLoopTests : IDisposable
         Assert.True(File.Exists(kept.Checkpoint));
 
         Assert.Equal(Train(Small(), null), Train(kept, null));
-        Assert.False(File.Exists(kept.Checkpoint));
+        Assert.True(File.Exists(kept.Checkpoint), "Until the model is written, the end of the training is worth keeping too.");
+        Assert.Equal(Train(Small(), null), Train(kept, new Stop(1)));
     }
 
     [Fact]
@@ -48,6 +49,21 @@ public sealed class TrainingLoopTests : IDisposable
 
         Assert.Contains("other settings", Assert.Throws<IOException>(() => Train(kept with { Rate = 0.5 }, null)).Message);
     }
+
+    [Fact]
+    public void Train_CheckpointOfOtherData_IsRefused()
+    {
+        var kept = Small() with { Checkpoint = Path.Combine(_folder, "state"), Data = "one" };
+        Assert.Throws<OperationCanceledException>(() => Train(kept, new Stop(2)));
+
+        Assert.Contains("other settings", Assert.Throws<IOException>(() => Train(kept with { Data = "two" }, null)).Message);
+    }
+
+    [Theory]
+    [InlineData(0, 40)]
+    [InlineData(40, 0)]
+    public void Train_NothingToLearnFromOrToChooseBy_IsRefused(int training, int validation) =>
+        Assert.Contains("1 or more of each", Assert.Throws<ArgumentException>(() => new TrainingLoop(Small(), _device).Train(Network(1), Rows(training), Rows(validation), null, TestContext.Current.CancellationToken)).Message);
 
     [Fact]
     public void Train_NothingToLearnOnValidation_StopsEarly()

@@ -24,7 +24,7 @@ public sealed class ForecastCommandTests : IDisposable
 
     [Fact]
     public async Task Forecast_UnknownColumn_IsRefused() =>
-        Assert.Equal(2, await Run("--train", Write("a.csv", 0, 100), "--test", Write("b.csv", 0, 100), "--target", "X", "--out", Path.Combine(_folder, "o.csv")));
+        Assert.Equal(2, await Run("--train", Write("a.csv", 0, 100), "--test", Write("b.csv", 0, 100), "--target", "X", "--history", "10", "--horizon", "2", "--out", Path.Combine(_folder, "o.csv")));
 
     [Fact]
     public async Task Forecast_FewerRowsThanTheWindow_IsRefused() =>

@@ -4,7 +4,7 @@ using TorchSharp;
 namespace BiogasMonitor.Tests.Training.Torch;
 
 /// <summary>LibTorch has one source of random numbers and one pool of threads: its tests run in turn, on one thread.</summary>
-[CollectionDefinition("torch")]
+[CollectionDefinition("torch", DisableParallelization = true)]
 public sealed class TorchInTurn : ICollectionFixture<TorchInTurn.OneThread>
 {
     public sealed class OneThread

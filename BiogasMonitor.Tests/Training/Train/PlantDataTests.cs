@@ -32,6 +32,7 @@ public sealed class PlantDataTests
         var end = (int)((TimeSplit.Of(second).TrainingEnd - second.From).TotalMinutes);
         second.Minutes.Values.AsSpan((end + 1) * second.Tags.Count).Fill(1e6f);
 
+        Assert.NotEqual(0, NormalFrames.Of(first).Training.Rows);
         Assert.Equal(NormalFrames.Of(first).Training.Values.ToArray(), NormalFrames.Of(second).Training.Values.ToArray());
     }
 

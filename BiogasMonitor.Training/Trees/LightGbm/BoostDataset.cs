@@ -10,10 +10,18 @@ internal sealed class BoostDataset : IDisposable
     {
         LightGbmNative.Check(LightGbmNative.DatasetCreateFromMat(
             rows.Values, LightGbmNative.Float32, rows.Count, rows.Columns, 1, parameters, reference?.Handle ?? 0, out _handle));
-        Set("label", rows.Targets);
-        if (rows.Weights is { } weights)
+        try
         {
-            Set("weight", weights);
+            Set("label", rows.Targets);
+            if (rows.Weights is { } weights)
+            {
+                Set("weight", weights);
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
     }
 

@@ -36,12 +36,7 @@ public sealed record BoostSettings
     /// <summary>Pulls leaves to 0 (lambda_l2).</summary>
     public double Ridge { get; init; }
 
-    /// <summary>Splits at a drawn threshold instead of the best (extra_trees).</summary>
-    public bool DrawnSplits { get; init; }
-
     public int Seed { get; init; } = 1;
-
-    public int Threads { get; init; } = 1;
 
     /// <summary>As LightGBM's parameter string.</summary>
     /// <exception cref="LightGbmException">A setting is outside what is allowed; the message names it.</exception>
@@ -59,7 +54,7 @@ public sealed record BoostSettings
         };
         var bagging = RowShare < 1 ? $" bagging_fraction={Text(RowShare)} bagging_freq=1" : "";
         return $"objective={objective} learning_rate={Text(LearningRate)} num_leaves={Leaves} min_data_in_leaf={LeastRows} feature_fraction={Text(FeatureShare)}{bagging} "
-            + $"lambda_l2={Text(Ridge)} extra_trees={(DrawnSplits ? "true" : "false")} seed={Seed} num_threads={Threads} deterministic=true force_row_wise=true feature_pre_filter=false verbosity=-1";
+            + $"lambda_l2={Text(Ridge)} seed={Seed} num_threads=1 deterministic=true force_row_wise=true feature_pre_filter=false verbosity=-1";
     }
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -38,8 +38,9 @@ public sealed class BoostedTrees : IDisposable
     /// <summary>Takes trees over that were kept as text.</summary>
     public static BoostedTrees Load(string text)
     {
+        var parsed = BoostText.Parse(text);
         LightGbmNative.Check(LightGbmNative.BoosterLoadModelFromString(text, out _, out var booster));
-        return new BoostedTrees(booster, BoostText.Parse(text));
+        return new BoostedTrees(booster, parsed);
     }
 
     /// <summary>One number a row, or one a class and row, row after row: means, quantiles or probabilities.</summary>

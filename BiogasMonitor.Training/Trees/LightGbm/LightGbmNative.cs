@@ -7,7 +7,6 @@ internal static partial class LightGbmNative
 {
     public const int Float32 = 0;
     public const int NormalPrediction = 0;
-    public const int RawScore = 1;
     private const string Library = "lib_lightgbm";
 
     [LibraryImport(Library, EntryPoint = "LGBM_GetLastError")]

@@ -1,5 +1,7 @@
+using BiogasMonitor.Core.Inference;
 using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Inference.Models;
+using BiogasMonitor.Core.Inference.Results;
 using BiogasMonitor.Web.Controls.Predictions;
 using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Security;
@@ -13,6 +15,7 @@ public sealed partial class ModelSection : LiveComponentBase
 {
     private const int MostDecisions = 20;
     private IReadOnlyList<ModelDecision> _decisions = [];
+    private IReadOnlyList<ModelState> _states = [];
     private (ModelKind Kind, bool On)? _asked;
     private string _why = "";
     private string? _said;
@@ -20,6 +23,9 @@ public sealed partial class ModelSection : LiveComponentBase
 
     [Inject]
     private ModelStore Store { get; set; } = default!;
+
+    [Inject]
+    private LivePredictions Predictions { get; set; } = default!;
 
     [Inject]
     private ModelDecisionStore Decisions { get; set; } = default!;
@@ -33,7 +39,15 @@ public sealed partial class ModelSection : LiveComponentBase
     protected override void OnInitialized()
     {
         base.OnInitialized();
+        _states = Store.States;
         ReadDecisions();
+    }
+
+    // The states that the host publishes: asking the store itself would wait for a model that runs.
+    protected override Task OnRefreshAsync()
+    {
+        _states = Predictions.Current.Models is { Count: > 0 } published ? published : _states;
+        return base.OnRefreshAsync();
     }
 
     private void Ask(ModelKind kind, bool on) => (_asked, _why, _said) = ((kind, on), "", null);
@@ -78,6 +92,8 @@ public sealed partial class ModelSection : LiveComponentBase
             (_failed, _said) = (true, $"The decision cannot be kept now, and nothing was changed: {e.Message}");
         }
 
+        var states = _states = Store.States;
+        Predictions.Update(p => p with { Models = states });
         ReadDecisions();
     }
 
