@@ -11,25 +11,28 @@ find_chromium() {
   command -v chromium || command -v chromium-browser || command -v google-chrome-stable || command -v google-chrome || true
 }
 
-install_chromium() {
+# Where it may; the tests say what is missing where it may not.
+install_packages() {
   command -v apt-get >/dev/null || return 0
   local as_root=()
   if [ "$(id -u)" != 0 ]; then
     command -v sudo >/dev/null && sudo -n true 2>/dev/null || return 0
     as_root=(sudo -n)
   fi
-  echo "test.sh: installing Chromium for the browser tests"
   "${as_root[@]}" apt-get update -qq
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+install_chromium() {
+  echo "test.sh: installing Chromium for the browser tests"
+  install_packages chromium fonts-dejavu-core
 }
 
 # LightGBM's library needs it.
 install_gomp() {
-  ldconfig -p 2>/dev/null | grep -q 'libgomp\.so\.1' && return 0
-  command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] || { echo "test.sh: the training tests need libgomp (Debian: apt-get install libgomp1)." >&2; return 0; }
+  [[ $(ldconfig -p 2>/dev/null) == *libgomp.so.1* ]] && return 0
   echo "test.sh: installing libgomp1 for the training tests"
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libgomp1 >/dev/null
+  install_packages libgomp1
 }
 
 need dotnet "the .NET 10 SDK"
