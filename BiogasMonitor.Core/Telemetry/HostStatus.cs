@@ -5,6 +5,9 @@ namespace BiogasMonitor.Core.Telemetry;
 /// <summary>Whether what the pages show can be believed now: source, evaluator and historian. Renewed at least once a second.</summary>
 public sealed record HostStatus
 {
+    /// <summary>The evaluator may be this far behind.</summary>
+    public static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(3);
+
     public required SourceState Source { get; init; }
 
     /// <summary>Such as "simulated plant" or "replay of plant.csv at 10x".</summary>
@@ -27,6 +30,9 @@ public sealed record HostStatus
     /// <summary>Why the historian does not write, in plain words; null while it does.</summary>
     public string? HistorianError { get; init; }
 
+    /// <summary>Frames that wait in memory because the historian does not write.</summary>
+    public int FramesWaiting { get; init; }
+
     /// <summary>Why the alarm journal is not written, in plain words; null while it is.</summary>
     public string? JournalError { get; init; }
 
@@ -39,7 +45,7 @@ public sealed record HostStatus
     /// <summary>Wall-clock time of this report.</summary>
     public DateTime AtUtc { get; init; }
 
-    public bool EvaluatorLate => EvaluatorLag > TimeSpan.FromSeconds(3);
+    public bool EvaluatorLate => EvaluatorLag > LateAfter;
 
     /// <summary>True while the newest values may be taken for the state of the plant now.</summary>
     public bool ValuesAreCurrent => Source == SourceState.Running && !EvaluatorLate;

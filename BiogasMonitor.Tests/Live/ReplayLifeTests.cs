@@ -93,7 +93,7 @@ public sealed class ReplayLifeTests : IDisposable
         var steps = new List<(string? Step, double Milliseconds)>();
         listener.InstrumentPublished = (instrument, l) =>
         {
-            if (instrument is Histogram<double> { Name: "biogas.frame.step" } && instrument.Meter.Scope == _place.MeterScope)
+            if (instrument is Histogram<double> { Name: "biogas.frame.step.duration" } && instrument.Meter.Scope == _place.MeterScope)
             {
                 l.EnableMeasurementEvents(instrument);
             }

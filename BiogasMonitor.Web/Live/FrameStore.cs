@@ -68,6 +68,7 @@ public sealed class FrameStore(HistorianDatabase database, Origin origin, PlantM
         {
             _reason = ex is SqliteException refused ? database.Explain(refused) : ex.Message;
             _failedAt = time.GetTimestamp();
+            metrics.WriteFailed();
         }
     }
 
@@ -77,6 +78,7 @@ public sealed class FrameStore(HistorianDatabase database, Origin origin, PlantM
         {
             Frame[] next = [.. _waiting.Take(FramesAtOnce)];
             _tail.Append(next, origin);
+            metrics.Stored(next.Length);
             for (var i = 0; i < next.Length; i++)
             {
                 _waiting.Dequeue();

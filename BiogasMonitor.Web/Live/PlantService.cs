@@ -162,11 +162,13 @@ public sealed partial class PlantService(
                 Volatile.Write(ref _evaluatingSinceTicks, arrivedUtc.Ticks);
                 Evaluate(raw);
                 Volatile.Write(ref _evaluatingSinceTicks, 0);
+                metrics.Shown(Now() - arrivedUtc);
             }
 
             detection.Flush();
             if (_store.Flush() is > 0 and var lost)
             {
+                metrics.Lost(lost);
                 LogLost(lost, _store.Error);
             }
 
@@ -280,6 +282,7 @@ public sealed partial class PlantService(
         LostAfter = _pace.LostAfter,
         EvaluatorLag = TimeIn(ref _evaluatingSinceTicks) is { } since && Now() > since ? Now() - since : TimeSpan.Zero,
         HistorianError = _store.Error,
+        FramesWaiting = _store.Waiting,
         JournalError = alarms.Error,
         Database = database.Path,
         BackfillProgress = Volatile.Read(ref _backfillProgress),
