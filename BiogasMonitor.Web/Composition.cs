@@ -61,7 +61,7 @@ public static partial class Composition
     }
 
     // At once, because a request that does not end would use up the time in which the plant's last frames are stored.
-    private static void StopSoon(HostOptions options) => (options.ShutdownTimeout, options.ServicesStopConcurrently) = (TimeSpan.FromSeconds(4), true);
+    private static void StopSoon(HostOptions options) => (options.ShutdownTimeout, options.ServicesStopConcurrently) = (TimeSpan.FromSeconds(3), true);
 
     private static void AddSettings(WebApplicationBuilder builder)
     {

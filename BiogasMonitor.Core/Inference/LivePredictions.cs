@@ -4,7 +4,7 @@ namespace BiogasMonitor.Core.Inference;
 
 /// <summary>
 /// What the models say now. Any thread reads; those who judge put their part in place of the old one. A page needs no second watch: it looks
-/// here whenever the live plant wakes it, which is at least twice a second.
+/// here whenever the live plant wakes it, which is at least once a second.
 /// </summary>
 public sealed class LivePredictions
 {

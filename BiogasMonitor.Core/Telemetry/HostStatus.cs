@@ -45,8 +45,13 @@ public sealed record HostStatus
     /// <summary>Wall-clock time of this report.</summary>
     public DateTime AtUtc { get; init; }
 
+    /// <summary>True when the two differ in nothing but their times.</summary>
+    public bool SaysTheSameAs(HostStatus other) => Essence(this) == Essence(other);
+
     public bool EvaluatorLate => EvaluatorLag > LateAfter;
 
     /// <summary>True while the newest values may be taken for the state of the plant now.</summary>
     public bool ValuesAreCurrent => Source == SourceState.Running && !EvaluatorLate;
+
+    private static HostStatus Essence(HostStatus status) => status with { AtUtc = default, LastFrameUtc = null, EvaluatorLag = default };
 }

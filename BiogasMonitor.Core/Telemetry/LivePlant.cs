@@ -11,10 +11,14 @@ namespace BiogasMonitor.Core.Telemetry;
 /// </summary>
 public sealed class LivePlant(TagCatalogue catalogue, TimeProvider time)
 {
+    // With a frame a second it is the frames that wake the watchers.
+    private static readonly TimeSpan s_longestSleep = TimeSpan.FromMilliseconds(950);
+
     private readonly RecentTrend _recent = new(catalogue);
     private ImmutableArray<Watcher> _watchers = [];
     private volatile PlantSnapshot? _current;
     private volatile HostStatus _status = new() { Source = SourceState.Starting };
+    private long _wokenAt;
 
     /// <summary>The order of the values in every frame.</summary>
     public TagCatalogue Catalogue => catalogue;
@@ -41,11 +45,18 @@ public sealed class LivePlant(TagCatalogue catalogue, TimeProvider time)
         Wake();
     }
 
-    /// <summary>Takes over a status and wakes the watchers, so that a page learns within a second that the source is lost.</summary>
+    /// <summary>
+    /// Takes over a status. Wakes the watchers at once when it says something else than the one before, so that a page learns that the source is lost,
+    /// and else once a second, so that ages tick while no frame comes.
+    /// </summary>
     public void Report(HostStatus status)
     {
+        var former = _status;
         _status = status;
-        Wake();
+        if (!status.SaysTheSameAs(former) || time.GetElapsedTime(Volatile.Read(ref _wokenAt)) >= s_longestSleep)
+        {
+            Wake();
+        }
     }
 
     /// <summary>Wakes the watchers at once: something that must not wait, such as an alarm, has changed.</summary>
@@ -105,6 +116,7 @@ public sealed class LivePlant(TagCatalogue catalogue, TimeProvider time)
 
     private void Wake()
     {
+        Volatile.Write(ref _wokenAt, time.GetTimestamp());
         foreach (var watcher in _watchers)
         {
             watcher.Signal.Writer.TryWrite(true);

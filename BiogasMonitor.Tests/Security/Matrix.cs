@@ -57,6 +57,7 @@ internal static class Matrix
 
         new("GET /health/live", "/health/live", s_open),
         new("GET /health/ready", "/health/ready", s_api),
+        new("GET /metrics", "/metrics", s_api),
         new("GET /api/system/summary", "/api/system/summary?hours=1", s_api),
         new("GET /api/export", "/api/export?tags=AIT-101&from=2026-05-01T00:00:00Z&to=2026-05-01T01:00:00Z", s_api),
         new("GET /api/alerts", "/api/alerts?hours=1", s_api),

@@ -1,3 +1,4 @@
+using BiogasMonitor.Web.Health;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Security;
@@ -15,6 +16,7 @@ public sealed class OperationsDocTests
         { "Ingest", typeof(IngestOptions) },
         { "Models", typeof(ModelOptions) },
         { "Security", typeof(SecurityOptions) },
+        { "Health", typeof(HealthOptions) },
     };
 
     [Theory]

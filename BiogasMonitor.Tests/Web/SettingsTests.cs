@@ -1,7 +1,9 @@
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Inference;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Tests.Jobs;
 using BiogasMonitor.Web.Controls.Settings;
+using BiogasMonitor.Web.Health;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Security;
@@ -46,6 +48,8 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         Services.AddSingleton<LiveSource>();
         Services.AddMetrics();
         Services.AddSingleton<PlantMetrics>();
+        Services.AddSingleton<LivePredictions>();
+        Services.AddHealth();
         TempAlarms.AddTo(this, TimeProvider.System, Roles.Admin);
         Report(SourceState.Running);
         SetRendererInfo(new RendererInfo("Server", true));
@@ -269,7 +273,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
         var database = Services.GetRequiredService<HistorianDatabase>();
         database.Damaged.Add(database.StoredTags[0].TagId, 484_000);
 
-        var check = Render<SystemSection>().Find("[data-check=damaged][data-ok=false]").TextContent;
+        var check = Render<SystemSection>().WaitForElement("[data-check=damaged][data-ok=false]").TextContent;
 
         Assert.Contains("1 hour of a tag cannot be read and is shown as gaps, such as " + database.Catalogue[0].Name, check, StringComparison.Ordinal);
         Assert.Contains("check --repair", check, StringComparison.Ordinal);

@@ -6,7 +6,7 @@ namespace BiogasMonitor.Web.Controls;
 /// <summary>A value with unit, normal band, direction, quality mark, limit mark and, when old, its age. Bad is never a number.</summary>
 public sealed partial class LiveValue
 {
-    private Shown _shown;
+    private Shown _shown = default!;
     private bool _changed = true;
 
     [Parameter, EditorRequired]

@@ -8,9 +8,11 @@ namespace BiogasMonitor.Web.Controls;
 /// <param name="Number">The number or state as text; null when the value is Bad.</param>
 /// <param name="Age">Null while fresh.</param>
 /// <param name="Mark">Of the tag's worst alarm; null when it has none.</param>
-internal readonly record struct Shown(Tag? Tag, string? Number, Quality Quality, int Direction, string? Age, LimitState Limit, AlarmMark? Mark)
+internal sealed record Shown(Tag? Tag, string? Number, Quality Quality, int Direction, string? Age, LimitState Limit, AlarmMark? Mark)
 {
-    public static Shown Of(Reading reading)
+    public static Shown Of(Reading reading) => reading.Look is { } look ? look.Value ??= Make(reading) : Make(reading);
+
+    private static Shown Make(Reading reading)
     {
         var tag = reading.Tag;
         var hasNumber = reading.Quality.IsUsable() && !double.IsNaN(reading.Value);

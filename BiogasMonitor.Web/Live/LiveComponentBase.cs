@@ -124,10 +124,8 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
     private bool IsNews() =>
         Plant.Current?.Sequence != Snapshot?.Sequence
         || AlarmSystem.Current.Sequence != Alarms.Sequence
-        || Essence(Plant.Status) != Essence(Status)
+        || !Plant.Status.SaysTheSameAs(Status)
         || Time.GetUtcNow().UtcDateTime - _refreshedUtc >= s_agesTick;
-
-    private static HostStatus Essence(HostStatus status) => status with { AtUtc = default, LastFrameUtc = null, EvaluatorLag = default };
 
     private void Take()
     {

@@ -45,6 +45,9 @@ public sealed partial class PlantService(
     private volatile bool _ended;
     private volatile string? _sourceError;
 
+    /// <summary>Waits for the last frame: the host's patience is for requests, not for what has arrived from the plant.</summary>
+    public override Task StopAsync(CancellationToken cancellationToken) => base.StopAsync(CancellationToken.None);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The host must not wait for the back-fill before it serves the first page.
@@ -305,27 +308,27 @@ public sealed partial class PlantService(
 
     private DateTime Now() => time.GetUtcNow().UtcDateTime;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Live source: {Source}. Database: {Database}.")]
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Live source: {Source}. Database: {Database}.")]
     private partial void LogStarted(string source, string database);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "No live source: showing the history in {Database}.")]
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Information, Message = "No live source: showing the history in {Database}.")]
     private partial void LogHistoryOnly(string database);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The source {Source} failed.")]
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Error, Message = "The source {Source} failed.")]
     private partial void LogSourceFailed(Exception ex, string source);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The historian does not write. {Error}")]
+    [LoggerMessage(EventId = 1011, Level = LogLevel.Error, Message = "The historian does not write. {Error}")]
     private partial void LogNotStored(string error);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The historian writes again.")]
+    [LoggerMessage(EventId = 1012, Level = LogLevel.Information, Message = "The historian writes again.")]
     private partial void LogStoredAgain();
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Frames} frames are lost: the historian did not write to the end. {Error}")]
+    [LoggerMessage(EventId = 1013, Level = LogLevel.Error, Message = "{Frames} frames are lost: the historian did not write to the end. {Error}")]
     private partial void LogLost(int frames, string? error);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Rows} rows of the alarm journal are lost: it could not be written to the end. {Error}")]
+    [LoggerMessage(EventId = 1014, Level = LogLevel.Error, Message = "{Rows} rows of the alarm journal are lost: it could not be written to the end. {Error}")]
     private partial void LogRowsLost(int rows, string? error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The newest stored values could not be read; trying again when the history changes.")]
+    [LoggerMessage(EventId = 1015, Level = LogLevel.Warning, Message = "The newest stored values could not be read; trying again when the history changes.")]
     private partial void LogNotRead(Exception ex);
 }

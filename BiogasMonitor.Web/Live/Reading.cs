@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Web.Controls;
 
 namespace BiogasMonitor.Web.Live;
 
@@ -11,6 +13,9 @@ public readonly record struct Reading(Tag Tag, double Value, Quality Quality, in
 {
     /// <summary>The worst alarm of the tag that is shown; null when it has none.</summary>
     public AlarmRecord? Alarm { get; init; }
+
+    /// <summary>Where the first viewer of this moment leaves how it looks, for all others.</summary>
+    internal StrongBox<Shown?>? Look { get; init; }
 
     public LimitState Limit => LimitState.Of(Tag, Value, Quality);
 

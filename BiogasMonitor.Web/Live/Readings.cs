@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Web.Controls;
 
 namespace BiogasMonitor.Web.Live;
 
@@ -83,6 +85,6 @@ public sealed class Readings(TagCatalogue catalogue, PlantSnapshot? snapshot, Da
             known ? snapshot.Frame.Qualities[index] : Quality.BadMissing,
             known ? snapshot.Directions[index] : 0,
             nowUtc - snapshot.ReceivedUtc)
-        { Alarm = alarms.WorstOf(tag.Name) };
+        { Alarm = alarms.WorstOf(tag.Name), Look = new StrongBox<Shown?>() };
     }
 }
