@@ -28,11 +28,17 @@ internal static class BenchmarkCommand
           kills --count 200 [--rows 300000] [--out PAGE]
               An ingest killed at random moments and started again ends with the same content.
 
+          api [--days 90] [--seconds 30] [--dir DIR] [--out PAGE]
+              The published host asked over HTTP at a steady rate, with h2load of Debian's nghttp2-client. --dir keeps the history for the next run.
+
+          viewers [--count 200,500] [--path /] [--seconds 30] [--out PAGE]
+              Open pages on the published host: what they cost, and whether an update is lost or late.
+
           alarms | codec | detection | fit | inference | parse | queries [arguments of BenchmarkDotNet]
               A frame through the alarm engine, and other limits on 90 days; one hour of a tag to bytes and back; the detectors on one frame;
               the panel fitted from the history; the models at their real size; a file read beside the naive way; the questions of the pages.
 
-        rivals, full and kills write their sections of docs/benchmarks.md.
+        rivals, full, kills, api and viewers write their sections of docs/benchmarks.md.
         """;
 
     private static readonly Option<long> s_rows = new("--rows") { Description = "Rows, one a second.", DefaultValueFactory = _ => 1_000_000 };
@@ -57,7 +63,7 @@ internal static class BenchmarkCommand
             return MicroBenchmarks.Run(args[0], args[1..]);
         }
 
-        var root = new RootCommand("Benchmarks of BiogasMonitor.") { Rivals(), Full(), Kills(), DuckDb() };
+        var root = new RootCommand("Benchmarks of BiogasMonitor.") { Rivals(), Full(), Kills(), Api(), Viewers(), DuckDb() };
         var parsed = root.Parse(args);
         foreach (var error in parsed.Errors)
         {
@@ -108,6 +114,34 @@ internal static class BenchmarkCommand
             Within("--rows", parsed.GetValue(rows), 100_000, 10_000_000), (int)Within("--count", parsed.GetValue(count), 1, 100_000), parsed.GetValue(s_out) ?? DefaultPage, cancellation).RunAsync()));
         return command;
     }
+
+    private static Command Api()
+    {
+        var days = new Option<int>("--days") { Description = "Days of history.", DefaultValueFactory = _ => 90 };
+        var seconds = Seconds();
+        var folder = new Option<string?>("--dir") { Description = "Folder for all files, which stays; else a temporary one." };
+        var command = new Command("api", "The API under load.") { days, seconds, folder, s_out };
+        command.SetAction(parsed => GuardAsync(cancellation => new ApiRun(
+            (int)Within("--days", parsed.GetValue(days), 1, 365), (int)Within("--seconds", parsed.GetValue(seconds), 5, 600), parsed.GetValue(folder), parsed.GetValue(s_out) ?? DefaultPage, cancellation).RunAsync()));
+        return command;
+    }
+
+    private static Command Viewers()
+    {
+        var counts = new Option<string>("--count") { Description = "Viewers, with commas between; each on a host of its own.", DefaultValueFactory = _ => "200,500" };
+        var path = new Option<string>("--path") { Description = "The page that they look at.", DefaultValueFactory = _ => "/" };
+        var seconds = Seconds();
+        var command = new Command("viewers", "Open pages on the host.") { counts, path, seconds, s_out };
+        command.SetAction(parsed => GuardAsync(cancellation => new ViewersRun(
+            [.. parsed.GetValue(counts)!.Split(',').Select(c => (int)Within("--count", long.TryParse(c, out var count) ? count : 0, 1, 2_000))],
+            parsed.GetValue(path)!,
+            (int)Within("--seconds", parsed.GetValue(seconds), 5, 600),
+            parsed.GetValue(s_out) ?? DefaultPage,
+            cancellation).RunAsync()));
+        return command;
+    }
+
+    private static Option<int> Seconds() => new("--seconds") { Description = "Measured, after a warm-up.", DefaultValueFactory = _ => 30 };
 
     /// <summary>What a DuckDB rival runs as a process of its own.</summary>
     private static Command DuckDb()

@@ -6,6 +6,7 @@ namespace BiogasMonitor.Benchmarks.Processes;
 internal static partial class Posix
 {
     public const int Interrupt = 2;
+    public const int Terminate = 15;
     private const int Children = -1;
 
     /// <summary>User and system seconds of all children of this process that have ended, theirs included; 0 elsewhere than on Linux.</summary>

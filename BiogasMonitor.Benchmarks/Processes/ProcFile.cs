@@ -8,11 +8,10 @@ internal static class ProcFile
     private const double TicksPerSecond = 100;
 
     /// <summary>The most memory it ever had resident.</summary>
-    public static long PeakBytes(int processId)
-    {
-        var line = Lines(processId, "status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return line is null ? 0 : 1024 * long.Parse(line["VmHWM:".Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
-    }
+    public static long PeakBytes(int processId) => StatusBytes(processId, "VmHWM:");
+
+    /// <summary>The memory it has resident now.</summary>
+    public static long ResidentBytes(int processId) => StatusBytes(processId, "VmRSS:");
 
     /// <summary>Seconds of processor time of it and of its children that have ended.</summary>
     public static double CpuSeconds(int processId)
@@ -33,6 +32,12 @@ internal static class ProcFile
     {
         var line = Lines(processId, "io").FirstOrDefault(l => l.StartsWith("rchar:", StringComparison.Ordinal));
         return line is null ? 0 : long.Parse(line["rchar:".Length..], CultureInfo.InvariantCulture);
+    }
+
+    private static long StatusBytes(int processId, string field)
+    {
+        var line = Lines(processId, "status").FirstOrDefault(l => l.StartsWith(field, StringComparison.Ordinal));
+        return line is null ? 0 : 1024 * long.Parse(line[field.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
     }
 
     private static string[] Lines(int processId, string name)

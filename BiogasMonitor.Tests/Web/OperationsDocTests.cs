@@ -1,7 +1,12 @@
+using System.Reflection;
 using BiogasMonitor.Web.Health;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Security;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace BiogasMonitor.Tests.Web;
 
@@ -42,4 +47,35 @@ public sealed class OperationsDocTests
 
         Assert.DoesNotContain(described, k => !known.Contains(k));
     }
+
+    [Fact]
+    public void Operations_TableOfChecks_IsThatOfTheHost()
+    {
+        var services = new ServiceCollection();
+        services.AddHealth();
+        using var provider = services.BuildServiceProvider();
+        var registered = provider.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(r => r.Name);
+
+        Assert.Equal(registered, FirstCells("| Check | Value, limit |"));
+    }
+
+    [Fact]
+    public void Operations_TableOfEvents_IsThatOfTheLiveLoop()
+    {
+        var events = typeof(PlantService).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic).Select(m => m.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>();
+
+        Assert.Equal(
+            events.Select(e => $"{e.EventId} {e.Level}").Order(),
+            Rows("| Event | Level |").Select(r => $"{r[1]} {r[2]}").Order());
+    }
+
+    [Fact]
+    public void Operations_FilesThatItInstalls_AreThere() =>
+        Assert.All(["deploy/biogas-monitor.service", "compose.yaml", "Dockerfile", "docs/decisions/101-our-own-exporter.md"], f => Assert.True(File.Exists(Path.Combine(Repository.Root, f)), f));
+
+    private static IEnumerable<string> FirstCells(string head) => Rows(head).Select(r => r[1].Trim('`'));
+
+    private static IEnumerable<string[]> Rows(string head) =>
+        File.ReadAllLines(Path.Combine(Repository.Root, "docs", "operations.md")).SkipWhile(l => !l.StartsWith(head, StringComparison.Ordinal)).Skip(2).TakeWhile(l => l.StartsWith('|'))
+            .Select(l => l.Split('|', StringSplitOptions.TrimEntries));
 }
