@@ -51,6 +51,7 @@ public static partial class Composition
         app.MapRejectedApi();
         app.MapExportApi();
         app.MapAlertsApi();
+        app.MapAnomaliesApi();
         app.MapAccountApi();
         app.Lifetime.ApplicationStarted.Register(() => FirstRun.Announce(app));
         return app;
@@ -151,6 +152,7 @@ public static partial class Composition
         services.AddSingleton<IngestMemory>();
         services.AddSingleton<IngestTarget>();
         services.AddSingleton<IngestJobs>();
+        services.AddSingleton<DetectorRefit>();
         services.AddSingleton<FixedSettings>();
         services.AddSingleton(s => new SettingsFile(s.GetRequiredService<IOptions<PlantOptions>>().Value.DataPath));
     }
@@ -165,6 +167,7 @@ public static partial class Composition
             o.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(10);
         });
         services.AddScoped<AlarmActions>();
+        services.AddScoped<AnomalyActions>();
         services.AddMudServices();
     }
 
