@@ -54,6 +54,7 @@ public static partial class Composition
         app.MapRejectedApi();
         app.MapExportApi();
         app.MapAlertsApi();
+        app.MapAnomaliesApi();
         app.MapAccountApi();
         app.Lifetime.ApplicationStarted.Register(() => FirstRun.Announce(app));
         app.Lifetime.ApplicationStopping.Register(() => app.Services.GetRequiredService<IngestJobs>().Cancel());
@@ -159,6 +160,7 @@ public static partial class Composition
         services.AddSingleton<IngestMemory>();
         services.AddSingleton<IngestTarget>();
         services.AddSingleton<IngestJobs>();
+        services.AddSingleton<DetectorRefit>();
         services.AddSingleton<FixedSettings>();
         services.AddSingleton(s => new SettingsFile(s.GetRequiredService<IOptions<PlantOptions>>().Value.DataPath));
     }
@@ -173,6 +175,7 @@ public static partial class Composition
             o.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(10);
         });
         services.AddScoped<AlarmActions>();
+        services.AddScoped<AnomalyActions>();
         services.AddMudServices();
     }
 

@@ -83,6 +83,15 @@ public sealed class DetectionPanel
     /// <summary>What is unusual now. Frames are judged ones, in time order; until it is fitted nothing is.</summary>
     public PanelResult Evaluate(Frame judged) => _fitted?.Evaluate(judged) ?? new PanelResult(judged.Time, []);
 
+    /// <summary>One with the same detectors that has learnt nothing yet.</summary>
+    public DetectionPanel NewCandidate() => new(_catalogue, _members);
+
+    /// <summary>Takes over what a candidate has learnt and seen. The candidate must not be used any more.</summary>
+    public void Adopt(DetectionPanel candidate) => (_fitted, _status) = (candidate._fitted, candidate._status);
+
+    /// <summary>What it has learnt, to judge other times with while it goes on; null while nothing is learnt.</summary>
+    internal FittedPanel? Unseen() => _fitted?.Unseen();
+
     private static IEnumerable<Frame> Reported(IEnumerable<Frame> frames, DateTime from, DateTime to, IProgress<double>? progress)
     {
         var next = from;

@@ -33,6 +33,9 @@ internal sealed class FittedPanel
     /// <summary>Time of the last frame it learnt from.</summary>
     public DateTime Last { get; private set; }
 
+    /// <summary>Another one that has learnt the same and seen nothing, for another thread.</summary>
+    public FittedPanel Unseen() => new(_catalogue, [.. _members.Select(m => m with { Detector = m.Detector.Unseen() })]) { _isLearning = false, First = First, Last = Last };
+
     /// <summary>Learns from the frames before <paramref name="to"/>, then judges the later ones.</summary>
     /// <param name="unusual">Of these units, nothing is learnt in these minutes.</param>
     public void Fit(IEnumerable<Frame> frames, DateTime to, UnusualTimes? unusual)

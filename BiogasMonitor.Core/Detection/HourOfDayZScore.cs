@@ -39,6 +39,14 @@ public sealed class HourOfDayZScore : IDetector
         _training = new TrainingRows(_tags.Length);
     }
 
+    private HourOfDayZScore(HourOfDayZScore learnt)
+    {
+        (_kind, _tags, _floors, _clock) = (learnt._kind, learnt._tags, learnt._floors, learnt._clock.Copy());
+        (_usual, _thresholds) = (learnt._usual, learnt._thresholds);
+        _score = new DetectorScore(learnt._score.Tags.Length);
+        _smoothed = new SmoothedValues(_tags, _score.Tags.Length);
+    }
+
     public string Name => "hour-of-day z-score";
 
     public void Learn(Frame frame)
@@ -92,4 +100,6 @@ public sealed class HourOfDayZScore : IDetector
 
         return _score;
     }
+
+    public IDetector Unseen() => _training is null ? new HourOfDayZScore(this) : throw new InvalidOperationException($"{Name} still learns.");
 }

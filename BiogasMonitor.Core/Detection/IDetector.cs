@@ -21,6 +21,10 @@ public interface IDetector
     /// <summary>The same object at every call, overwritten by the next.</summary>
     DetectorScore Score(Frame frame);
 
+    /// <summary>Another one with what this one has learnt, which has not seen a frame yet; it may run on another thread beside this one.</summary>
+    /// <exception cref="InvalidOperationException">The training has not ended.</exception>
+    IDetector Unseen();
+
     /// <summary>Learns a training span and ends the training.</summary>
     void Fit(IEnumerable<Frame> training)
     {

@@ -34,6 +34,12 @@ public sealed class InterquartileRange : IDetector
         _training = new TrainingRows(_tags.Length);
     }
 
+    private InterquartileRange(InterquartileRange learnt)
+    {
+        (_tags, _floors, _quartiles, _thresholds) = (learnt._tags, learnt._floors, learnt._quartiles, learnt._thresholds);
+        _score = new DetectorScore(learnt._score.Tags.Length);
+    }
+
     public string Name => "interquartile range";
 
     /// <summary>One frame a minute is enough for quartiles.</summary>
@@ -86,6 +92,8 @@ public sealed class InterquartileRange : IDetector
 
         return _score;
     }
+
+    public IDetector Unseen() => _training is null ? new InterquartileRange(this) : throw new InvalidOperationException($"{Name} still learns.");
 
     private double Distance(int place, double value)
     {

@@ -42,6 +42,15 @@ public sealed class RollingZScore : IDetector
         _training = new TrainingRows(_tags.Length);
     }
 
+    private RollingZScore(RollingZScore learnt)
+    {
+        (_kind, _tags, _floors, _thresholds) = (learnt._kind, learnt._tags, learnt._floors, learnt._thresholds);
+        _score = new DetectorScore(learnt._score.Tags.Length);
+        _smoothed = new SmoothedValues(_tags, _score.Tags.Length);
+        _windows = [.. learnt._windows.Select(w => new SlidingWindow(w.Capacity))];
+        _usual = [.. _tags.Select(_ => Usual.Unknown)];
+    }
+
     public string Name => "rolling z-score";
 
     public void Learn(Frame frame)
@@ -82,6 +91,8 @@ public sealed class RollingZScore : IDetector
 
         return _score;
     }
+
+    public IDetector Unseen() => _training is null ? new RollingZScore(this) : throw new InvalidOperationException($"{Name} still learns.");
 
     /// <summary>True when a minute has ended and is in the window now.</summary>
     private bool Follow(Frame frame)

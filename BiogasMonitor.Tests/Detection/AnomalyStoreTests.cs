@@ -1,6 +1,9 @@
 using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Detection;
 using BiogasMonitor.Core.Detection.Anomalies;
+using BiogasMonitor.Core.Historian;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using static BiogasMonitor.Tests.Detection.OneTag;
 
 namespace BiogasMonitor.Tests.Detection;
@@ -101,6 +104,84 @@ public sealed class AnomalyStoreTests : IDisposable
     [InlineData(10_001)]
     public void Read_ImpossibleLimit_IsRefused(int limit) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => _store.Read(Start, Start.AddDays(1), limit: limit));
+
+    [Fact]
+    public void Append_SeveralMarks_TheNewestCountsAndNoneIsLost()
+    {
+        Record((0, [Unit("blower", "a", ("SIT-301", 1))]), (10, []), (20, [Unit("compressor", "a", ("VIT-401", 1))]));
+        Assert.All(_store.Read(Start, Start.AddDays(1)), a => Assert.Null(a.Mark));
+        var first = new AnomalyMark(Start.AddHours(1), MarkKind.True, "ann", "belt tightened");
+        var second = new AnomalyMark(Start.AddHours(2), MarkKind.False, "bob", "");
+
+        Assert.True(_store.Append(1, first));
+        Assert.True(_store.Append(1, second));
+        Assert.False(_store.Append(4711, first));
+
+        var again = new AnomalyStore(EventDatabase.Open(_path));
+        Assert.Equal([null, second], again.Read(Start, Start.AddDays(1)).Select(a => a.Mark));
+        Assert.Equal([second, first], again.ReadMarks(1));
+        Assert.Equal(second, again.Find(1)!.Mark);
+        Assert.Null(again.Find(4711));
+    }
+
+    [Theory]
+    [InlineData("UPDATE anomaly_mark SET mark = 'true'")]
+    [InlineData("DELETE FROM anomaly_mark")]
+    public void Mark_ChangedInTheDatabase_IsRefused(string statement)
+    {
+        Record((0, [Unit("blower", "a", ("SIT-301", 1))]));
+        _store.Append(1, new AnomalyMark(Start, MarkKind.False, "ann", ""));
+
+        using var connection = new SqliteConnection($"Data Source={_path}");
+        connection.Open();
+        Assert.Contains("append-only", Assert.Throws<SqliteException>(() => connection.Execute(statement)).Message, StringComparison.Ordinal);
+        Assert.Single(_store.ReadMarks(1));
+    }
+
+    [Theory]
+    [InlineData(null, "4 3 2 1")]
+    [InlineData("none", "4")]
+    [InlineData("true", "3")]
+    [InlineData("false", "1")]
+    [InlineData("maintenance", "2")]
+    public void Read_ByMark_GivesThose(string? mark, string expected)
+    {
+        Record((0, [Unit("a", "a", ("SIT-301", 1))]), (1, [Unit("b", "a", ("SIT-301", 1))]), (2, [Unit("c", "a", ("SIT-301", 1))]), (3, [Unit("d", "a", ("SIT-301", 1))]));
+        _store.Append(1, new AnomalyMark(Start, MarkKind.True, "ann", ""));
+        _store.Append(1, new AnomalyMark(Start, MarkKind.False, "ann", ""));
+        _store.Append(2, new AnomalyMark(Start, MarkKind.Maintenance, "ann", ""));
+        _store.Append(3, new AnomalyMark(Start, MarkKind.True, "ann", ""));
+
+        Assert.Equal(expected, string.Join(' ', _store.Read(Start, Start.AddDays(1), mark: mark).Select(a => a.Id)));
+    }
+
+    [Fact]
+    public void OpenForReading_BesideAHistorian_ReadsAndNeverWrites()
+    {
+        Record((0, [Unit("blower", "a", ("SIT-301", 1))]));
+        var events = EventDatabase.OpenForReading(Path.Combine(_folder.FullName, "test.db"))!;
+
+        Assert.Single(new AnomalyStore(events).Read(Start, Start.AddDays(1)));
+        Assert.Throws<SqliteException>(() => new AnomalyStore(events).Append(1, new AnomalyMark(Start, MarkKind.True, "ann", "")));
+        Assert.Null(EventDatabase.OpenForReading(Path.Combine(_folder.FullName, "other.db")));
+        Assert.False(File.Exists(Path.Combine(_folder.FullName, "other-events.db")));
+    }
+
+    [Fact]
+    public void OpenForReading_OlderFile_SaysWhatToDo()
+    {
+        using (var connection = new SqliteConnection($"Data Source={_path}"))
+        {
+            connection.Open();
+            connection.Execute("DROP TABLE anomaly_mark; PRAGMA user_version = 2");
+        }
+
+        Assert.Contains("Start the host on it once", Assert.Throws<HistorianException>(() => EventDatabase.OpenForReading(Path.Combine(_folder.FullName, "test.db"))).Message, StringComparison.Ordinal);
+
+        // What the host does.
+        EventDatabase.Open(_path);
+        Assert.NotNull(EventDatabase.OpenForReading(Path.Combine(_folder.FullName, "test.db")));
+    }
 
     private static int Second(DateTime time) => (int)(time - Start).TotalSeconds;
 

@@ -45,6 +45,48 @@ public sealed class UnusualTimesTests
         Assert.True(Of(Make("blower", 100, 200), Make("blower", 201, null)).HasRunning);
     }
 
+    [Theory]
+    [InlineData(null, "blower")]
+    [InlineData(MarkKind.True, "blower")]
+    [InlineData(MarkKind.Maintenance, "blower")]
+    [InlineData(MarkKind.False, "")]
+    public void UnitsIn_Marked_FalseAloneIsUsual(MarkKind? mark, string expected)
+    {
+        var unusual = Of(Make("blower", 200, null, mark: mark));
+
+        Assert.Equal(expected, string.Join(' ', unusual.UnitsIn(Start, s_now)));
+        Assert.Equal(expected.Length > 0, unusual.HasRunning);
+        Assert.Equal(expected, string.Join(' ', unusual.Running));
+        Assert.Equal(expected.Length > 0 ? TimeSpan.FromHours(200) : TimeSpan.FromDays(14), unusual.LeastLeft(Start, s_now));
+    }
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData(MarkKind.True, "blower")]
+    [InlineData(MarkKind.Maintenance, "blower")]
+    public void UnitsIn_AnomalyOfAWeekThatIsMarked_StaysOutInItsFullSpan(MarkKind? mark, string expected)
+    {
+        var unusual = Of(Make("blower", 10, 200, mark: mark));
+
+        Assert.Equal(expected, string.Join(' ', unusual.UnitsIn(Start.AddHours(10), Start.AddHours(11))));
+        Assert.Equal(expected, string.Join(' ', unusual.UnitsIn(Start.AddHours(199), Start.AddHours(200))));
+        Assert.Equal("", string.Join(' ', unusual.UnitsIn(Start.AddHours(201), s_now)));
+    }
+
+    [Theory]
+    [InlineData(MarkKind.True, null, "blower", "blower")]
+    [InlineData(null, MarkKind.True, "blower", "blower")]
+    [InlineData(MarkKind.False, null, "", "")]
+    [InlineData(MarkKind.False, MarkKind.True, "", "blower")]
+    [InlineData(MarkKind.True, MarkKind.False, "blower", "")]
+    public void UnitsIn_PiecesOfARestart_ShareAMarkUnlessEachHasItsOwn(MarkKind? first, MarkKind? second, string early, string late)
+    {
+        var unusual = Of(Make("blower", 100, 200, cut: true, mark: first), Make("blower", 200, 300, mark: second));
+
+        Assert.Equal(early, string.Join(' ', unusual.UnitsIn(Start.AddHours(120), Start.AddHours(121))));
+        Assert.Equal(late, string.Join(' ', unusual.UnitsIn(Start.AddHours(220), Start.AddHours(221))));
+    }
+
     [Fact]
     public void LeastLeft_SeveralUnits_IsThatOfTheMostUnusual()
     {
@@ -54,7 +96,7 @@ public sealed class UnusualTimesTests
 
     private static UnusualTimes Of(params Anomaly[] anomalies) => new(anomalies, s_now);
 
-    private static Anomaly Make(string unit, int start, int? end, bool cut = false) => new()
+    private static Anomaly Make(string unit, int start, int? end, bool cut = false, MarkKind? mark = null) => new()
     {
         Id = start,
         Unit = unit,
@@ -64,5 +106,6 @@ public sealed class UnusualTimesTests
         Peak = 2,
         Detectors = [],
         Tags = [],
+        Mark = mark is { } kind ? new AnomalyMark(s_now, kind, "ann", "") : null,
     };
 }

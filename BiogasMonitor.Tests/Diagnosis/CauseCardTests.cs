@@ -109,6 +109,16 @@ public class CauseCardTests
     }
 
     [Theory]
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData("belt tightened", "belt tightened")]
+    public void Similar_Marked_TellsWhatWasDone(string? note, string? done)
+    {
+        var past = Past(1, true, ("A", 1)) with { Mark = note is null ? null : new AnomalyMark(Plants.Noon, MarkKind.True, "ann", note) };
+        Assert.Equal(done, Assert.Single(SimilarEvents.Find(Tags(("A", 1)), [past])).Done);
+    }
+
+    [Theory]
     [InlineData("bearing-wear", 0.8, true)]
     [InlineData("bearing-wear", 0.4, false)]
     [InlineData("normal", 0.9, false)]

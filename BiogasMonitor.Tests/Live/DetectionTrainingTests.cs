@@ -123,6 +123,24 @@ public sealed class DetectionTrainingTests : IDisposable
         Assert.Equal("compressor", FoundNow(panel, s_fault));
     }
 
+    [Theory]
+    [InlineData(MarkKind.True, "compressor")]
+    [InlineData(MarkKind.Maintenance, "compressor")]
+    [InlineData(MarkKind.False, "")]
+    public void LearnIfDue_MarkedAnomalyInTheSpan_IsLearntWhenItWasFalse(MarkKind mark, string found)
+    {
+        Store(TimeSpan.FromDays(3));
+        var panel = Learn(NewPanel());
+        Live(panel, TimeSpan.FromHours(6), s_fault);
+        Live(panel, TimeSpan.FromHours(40));
+        Assert.All(Anomalies.Read(s_start, _time), a => Anomalies.Append(a.Id, new AnomalyMark(_time, mark, "ann", "")));
+
+        Learn(panel);
+
+        Live(panel, TimeSpan.FromMinutes(10), s_fault);
+        Assert.Equal(found, FoundNow(panel, s_fault));
+    }
+
     [Fact]
     public void LearnIfDue_AnomalyOfAWeek_IsUsualNow()
     {

@@ -22,6 +22,9 @@ internal static class Matrix
     private static readonly string[] s_actOnNoAlarm = ["401", "401", "403", "404", "404", "403", "404", "404"];
     private static readonly string[] s_actWithoutAReason = ["401", "401", "403", "400", "400", "403", "400", "400"];
 
+    // Anybody with a name may mark; then told that the body does not say what.
+    private static readonly string[] s_markWithoutABody = ["401", "401", "400", "400", "400", "400", "400", "400"];
+
     // Reached, and then told that it is no circuit that was asked for.
     private static readonly string[] s_circuit = ["400", "401", "400", "400", "400", "400", "400", "400"];
     private static readonly string[] s_nothing = ["404", Login, "404", "404", "404", "404", "404", "404"];
@@ -72,6 +75,8 @@ internal static class Matrix
         new("POST /api/alerts/{id:long}/shelve", "POST /api/alerts/1/shelve", s_actWithoutAReason),
         new("POST /api/alerts/{id:long}/out-of-service", "POST /api/alerts/1/out-of-service", s_actWithoutAReason),
         new("POST /api/alerts/{id:long}/plan-stop", "POST /api/alerts/1/plan-stop", s_actWithoutAReason),
+        new("GET /api/anomalies", "/api/anomalies?hours=1", s_api),
+        new("POST /api/anomalies/{id:long}/mark", "POST /api/anomalies/1/mark", s_markWithoutABody),
         new("GET /api/ingest/rejected", "/api/ingest/rejected?file={folder}/plant.csv.rejected.csv", s_adminApi),
         new("GET /api/audit.csv", "/api/audit.csv", s_adminApi),
 

@@ -1,9 +1,12 @@
+using BiogasMonitor.Core.Detection;
+using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Inference.Models;
 using BiogasMonitor.Core.Inference.Results;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Tests.Inference;
 using BiogasMonitor.Web.Controls.Settings;
+using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Security;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +16,7 @@ namespace BiogasMonitor.Tests.Web;
 public sealed class ModelSectionTests : BunitContext
 {
     private readonly TinyModels _models = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("models-");
 
     public ModelSectionTests()
     {
@@ -79,6 +83,7 @@ public sealed class ModelSectionTests : BunitContext
     {
         base.Dispose(disposing);
         _models.Dispose();
+        TestFolder.Delete(_folder.FullName);
     }
 
     private IRenderedComponent<ModelSection> Open(string role, bool running = false)
@@ -86,6 +91,11 @@ public sealed class ModelSectionTests : BunitContext
         TempAlarms.AddTo(this, TimeProvider.System, role);
         Services.AddSingleton(new ModelDecisionStore(_models.Events));
         Services.AddSingleton(Store);
+        var database = HistorianDatabase.Open(Path.Combine(_folder.FullName, "test.db"), Tests.Plants.Catalogue);
+        Services.AddSingleton(database);
+        Services.AddSingleton(DetectionPanel.Statistical(Tests.Plants.Catalogue, TimeZoneInfo.Utc));
+        Services.AddSingleton(new TrainingSpanStore(_models.Events));
+        Services.AddSingleton<DetectorRefit>();
         if (running)
         {
             _models.WriteAutoencoder();

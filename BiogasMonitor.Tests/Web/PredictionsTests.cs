@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Detection;
+using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Inference.Results;
 using BiogasMonitor.Web.Pages;
@@ -149,6 +150,21 @@ public class PredictionsTests
         page.WaitForAssertion(() => Assert.Equal("bearing-wear", page.Find("[data-cause-fault]").GetAttribute("data-cause-fault")));
         Assert.Equal("VIT-401", page.Find("[data-root]").GetAttribute("data-root"));
         Assert.Contains("bearing ready before the vibration", page.Find("[data-panel=cause]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cause_LikeAMarkedAnomaly_TellsWhatWasDoneThen()
+    {
+        using var context = Saying(p => p with { Panel = new PanelVerdict(s_now, 3, true, 3, 4, [], [new TagContribution("VIT-401", 3, 1, [])]) });
+        var store = context.Services.GetRequiredService<AnomalyStore>();
+        store.End(store.Begin(s_now.AddDays(-30), new UnitAnomaly("compressor", 3, [], [new TagContribution("VIT-401", 3, 1, [])])), s_now.AddDays(-29));
+        store.Append(1, new AnomalyMark(s_now.AddDays(-28), MarkKind.Maintenance, "ann", "bearing greased"));
+
+        var page = context.Render<Predictions>();
+
+        var said = page.WaitForElement("[data-past-mark=maintenance]").TextContent;
+        Assert.Contains("What was done: bearing greased", said, StringComparison.Ordinal);
+        Assert.Contains("by ann", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,6 +45,7 @@ internal sealed class TempAlarms : IDisposable
         services.AddSingleton(s => new AnomalyStore(s.GetRequiredService<TempAlarms>().Database));
         services.AddSingleton(s => new AlarmFolds(s.GetRequiredService<AlarmSystem>(), Plants.Catalogue, time));
         services.AddScoped<AlarmActions>();
+        services.AddScoped<AnomalyActions>();
         services.TryAddSingleton<LivePredictions>();
         services.AddSingleton(s => new PastAnomalies(s.GetRequiredService<AnomalyStore>(), time));
         services.AddSingleton(FaultResponses.Load(PlantFolders.Responses, Plants.Catalogue));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BiogasMonitor.Core.Alarms.Journal;
+using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
@@ -26,7 +28,9 @@ public static class DataSource
         var reader = new HistoryReader(HistorianDatabase.OpenForReading(text, catalogue));
         var (oldest, newest) = reader.GetSpan() ?? throw new FormatException($"--data '{text}' holds no data.");
         var (from, to) = (oldest.Date, newest.AddSeconds(1));
-        return PlantData.Read(catalogue, reader.ReadFrames(from, to, cancellation), from, to, "historian", () => labels is null ? [] : LabelFile.Read(labels), cancellation);
+        var unusual = EventDatabase.OpenForReading(text) is { } events ? UnusualTimes.Read(new AnomalyStore(events), from, to) : null;
+        var source = unusual is null ? "historian" : "historian, normal without its anomalies";
+        return PlantData.Read(catalogue, reader.ReadFrames(from, to, cancellation), from, to, source, () => labels is null ? [] : LabelFile.Read(labels), cancellation, unusual);
     }
 
     private static PlantData Simulate(string text, TagCatalogue catalogue, TimeZoneInfo zone, CancellationToken cancellation)

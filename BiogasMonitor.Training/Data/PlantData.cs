@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Inference.Inputs;
 using BiogasMonitor.Core.Inference.Windows;
 using BiogasMonitor.Core.Plant;
@@ -16,7 +17,7 @@ public sealed class PlantData
     private readonly RunningGate _gate;
     private int _minute = -1;
 
-    private PlantData(TagCatalogue catalogue, DateTime from, DateTime to, string source)
+    private PlantData(TagCatalogue catalogue, DateTime from, DateTime to, string source, UnusualTimes? unusual)
     {
         Tags = ModelTags.Of(catalogue);
         _indices = Tags.Select((t, i) => (t.Name, i)).ToDictionary(t => t.Name, t => t.i, StringComparer.Ordinal);
@@ -27,6 +28,7 @@ public sealed class PlantData
         TenSeconds = new StepMeans(from, to, TimeSpan.FromSeconds(10), Tags.Count);
         Minutes = new StepMeans(from, to, TimeSpan.FromMinutes(1), Tags.Count);
         Running = new bool[Minutes.Steps];
+        Unusual = [.. Enumerable.Range(0, Minutes.Steps).Select(minute => unusual?.UnitsIn(Minutes.EndOf(minute) - Minutes.Step, Minutes.EndOf(minute)).Count > 0)];
     }
 
     public IReadOnlyList<Tag> Tags { get; }
@@ -50,10 +52,14 @@ public sealed class PlantData
 
     public IReadOnlyList<FaultLabel> Labels { get; private set; } = [];
 
+    /// <summary>By minute: an anomaly was there that may not be learnt as usual. All false where no anomalies are known.</summary>
+    public bool[] Unusual { get; }
+
     /// <param name="labels">Read after the last frame.</param>
-    public static PlantData Read(TagCatalogue catalogue, IEnumerable<Frame> judged, DateTime from, DateTime to, string source, Func<IReadOnlyList<FaultLabel>> labels, CancellationToken cancellation)
+    /// <param name="unusual">What people and detectors say was unusual; null when nothing is known.</param>
+    public static PlantData Read(TagCatalogue catalogue, IEnumerable<Frame> judged, DateTime from, DateTime to, string source, Func<IReadOnlyList<FaultLabel>> labels, CancellationToken cancellation, UnusualTimes? unusual = null)
     {
-        var data = new PlantData(catalogue, from, to, source);
+        var data = new PlantData(catalogue, from, to, source, unusual);
         foreach (var frame in judged)
         {
             data.Add(frame, cancellation);
@@ -68,8 +74,12 @@ public sealed class PlantData
 
     public int IndexOf(string tag) => _indices.GetValueOrDefault(tag, -1);
 
-    /// <summary>SHA-256 of the 10-min means.</summary>
-    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(TenMinutes.Values.AsSpan())));
+    /// <summary>SHA-256 of the 10-min means, and of what was unusual where there is any.</summary>
+    public string Hash()
+    {
+        var means = MemoryMarshal.AsBytes(TenMinutes.Values.AsSpan());
+        return Convert.ToHexStringLower(SHA256.HashData(Unusual.Contains(true) ? [.. means, .. MemoryMarshal.AsBytes(Unusual.AsSpan())] : means));
+    }
 
     private void Add(Frame frame, CancellationToken cancellation)
     {

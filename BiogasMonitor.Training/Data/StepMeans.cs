@@ -23,6 +23,8 @@ public sealed class StepMeans
 
     public int Steps { get; }
 
+    public TimeSpan Step => TimeSpan.FromTicks(_stepTicks);
+
     /// <summary>[step x tags + tag], NaN where no value was usable.</summary>
     public float[] Values { get; }
 

@@ -27,7 +27,7 @@ public sealed class FaultWindows(IReadOnlyList<PlantData> data, float[] medians)
                 var (first, last) = (data[d].TenSeconds.EndOf(end - Steps), data[d].TenSeconds.EndOf(end));
                 var wanted = training switch { true => split.IsTraining(last), false => split.IsValidation(first), null => true };
                 var minute = Math.Min(end / 6, data[d].Running.Length - 1);
-                if (wanted && data[d].Running[minute] && FaultTruth.ClassAt(data[d].Labels, last, TimeSpan.FromHours(1)) is >= 0 and var found)
+                if (wanted && data[d].Running[minute] && FaultTruth.ClassAt(data[d].Labels, last, TimeSpan.FromHours(1)) is >= 0 and var found && (found > 0 || !data[d].Unusual[minute]))
                 {
                     places.Add(new Place(d, end, found));
                 }

@@ -3,14 +3,14 @@ using BiogasMonitor.Training.Frames;
 
 namespace BiogasMonitor.Training.Train;
 
-/// <summary>Frames of the plant as it runs without a fault: no label from start to end, every main machine running for half an hour.</summary>
+/// <summary>Frames of the plant as it runs without a fault: no label from start to end, no anomaly that may not be learnt, every main machine running for half an hour.</summary>
 public static class NormalFrames
 {
     public static (FrameMatrix Training, FrameMatrix Validation) Of(PlantData data)
     {
         var split = TimeSplit.Of(data);
         var normal = Enumerable.Range(0, data.Minutes.Steps)
-            .Where(minute => data.Running[minute] && FaultTruth.ClassAt(data.Labels, data.Minutes.EndOf(minute), TimeSpan.FromHours(1)) == 0)
+            .Where(minute => data.Running[minute] && !data.Unusual[minute] && FaultTruth.ClassAt(data.Labels, data.Minutes.EndOf(minute), TimeSpan.FromHours(1)) == 0)
             .ToList();
         var training = Rows(data, [.. normal.Where(m => split.IsTraining(data.Minutes.EndOf(m)))]);
         var medians = TagFacts.Medians(training);

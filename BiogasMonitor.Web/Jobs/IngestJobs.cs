@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Ingest.Csv;
@@ -23,7 +21,7 @@ public sealed partial class IngestJobs(
     ILogger<IngestJobs> logger) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private ImmutableArray<ChannelWriter<bool>> _watchers = [];
+    private readonly LookAgain _lookAgain = new();
     private volatile IngestJob? _current = memory.Last;
     private CancellationTokenSource? _cancel;
     private Task _work = Task.CompletedTask;
@@ -80,19 +78,9 @@ public sealed partial class IngestJobs(
     /// <summary>Yields at once, then after each change of <see cref="Current"/>; changes that come faster than they are read are one.</summary>
     public async IAsyncEnumerable<IngestJob?> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        ImmutableInterlocked.Update(ref _watchers, static (list, writer) => list.Add(writer), signal.Writer);
-        try
+        await foreach (var _ in _lookAgain.WatchAsync(cancellationToken))
         {
             yield return _current;
-            await foreach (var _ in signal.Reader.ReadAllAsync(cancellationToken))
-            {
-                yield return _current;
-            }
-        }
-        finally
-        {
-            ImmutableInterlocked.Update(ref _watchers, static (list, writer) => list.Remove(writer), signal.Writer);
         }
     }
 
@@ -162,10 +150,7 @@ public sealed partial class IngestJobs(
     private void Publish(IngestJob job)
     {
         _current = job;
-        foreach (var watcher in _watchers)
-        {
-            watcher.TryWrite(true);
-        }
+        _lookAgain.Raise();
     }
 
     // A check writes nothing, so there is nothing to note.

@@ -12,11 +12,7 @@ namespace BiogasMonitor.Web.Live;
 public sealed partial class DetectionTrainingService(
     DetectionPanel panel, TrainingSpanStore spans, AnomalyStore anomalies, HistorianDatabase database, PlantChoice choice, TimeProvider time, ILogger<DetectionTrainingService> logger) : BackgroundService
 {
-    private static readonly TimeSpan s_span = TimeSpan.FromDays(14);
     private static readonly TimeSpan s_again = TimeSpan.FromDays(1);
-
-    // A young fault is judged by what was before it. Until then there may be no anomaly that would tell of it.
-    private static readonly TimeSpan s_young = TimeSpan.FromHours(12);
     private static readonly TimeSpan s_lookEvery = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -67,8 +63,7 @@ public sealed partial class DetectionTrainingService(
 
     private void LearnAnew(HistoryReader reader, DateTime? known, DateTime oldest, DateTime now, CancellationToken stoppingToken)
     {
-        var to = now - s_young - oldest >= DetectionPanel.LeastTraining ? now - s_young : now;
-        var from = to - s_span > oldest ? to - s_span : oldest;
+        var (from, to) = LearningSpan.Of(oldest, now);
         if (panel.IsFitted && (to - known < s_again || !IsCalm(from, to, now)))
         {
             return;

@@ -12,6 +12,15 @@ public sealed class PastAnomalies(AnomalyStore store, TimeProvider time)
     private IReadOnlyList<Anomaly>? _read;
     private long _readAt;
 
+    /// <summary>They have changed: the next page reads them anew.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _read = null;
+        }
+    }
+
     public IReadOnlyList<Anomaly> Get(DateTime nowUtc)
     {
         lock (_lock)

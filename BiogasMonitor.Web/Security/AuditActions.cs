@@ -20,6 +20,8 @@ public static class AuditActions
     public const string LimitChanged = "limit changed";
     public const string ModelsReloaded = "models reloaded";
     public const string ModelChanged = "model switched";
+    public const string AnomalyMarked = "anomaly marked";
+    public const string DetectorsRefit = "detectors fitted anew";
     public const string Fault = "simulated fault";
     public const string Refused = "refused";
 }

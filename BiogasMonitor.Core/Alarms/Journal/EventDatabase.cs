@@ -61,16 +61,31 @@ public sealed class EventDatabase
             bands BLOB NOT NULL /* float32, little endian: hour ahead x (P10, P50, P90) */, PRIMARY KEY(issued, target)) WITHOUT ROWID;
         CREATE TRIGGER forecast_no_update BEFORE UPDATE ON forecast BEGIN SELECT raise(ABORT, 'forecasts are append-only'); END;
         """,
+        """
+        CREATE TABLE anomaly_mark(
+            id INTEGER PRIMARY KEY, anomaly INTEGER NOT NULL /* id of the anomaly; its newest mark counts */, time INTEGER NOT NULL /* 100 ns since 1970 */,
+            mark TEXT NOT NULL CHECK (mark IN ('true', 'false', 'maintenance')), who TEXT NOT NULL, note TEXT NOT NULL);
+        CREATE INDEX anomaly_mark_anomaly ON anomaly_mark(anomaly, id);
+        CREATE TRIGGER anomaly_mark_no_update BEFORE UPDATE ON anomaly_mark BEGIN SELECT raise(ABORT, 'marks of anomalies are append-only'); END;
+        CREATE TRIGGER anomaly_mark_no_delete BEFORE DELETE ON anomaly_mark BEGIN SELECT raise(ABORT, 'marks of anomalies are append-only'); END;
+        """,
     ];
 
     private readonly string _connectionString;
 
-    private EventDatabase(string path)
+    private EventDatabase(string path, bool isReadOnly)
     {
         Path = path;
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate }.ToString();
         using var connection = Connect();
-        Prepare(connection);
+        if (!isReadOnly)
+        {
+            Prepare(connection);
+        }
+        else if (Check(connection) is var version && version < s_steps.Length)
+        {
+            throw new HistorianException($"{Path} was written by an older version of this program (schema {version}, this program needs {s_steps.Length}). Start the host on it once; that brings it up to date.");
+        }
     }
 
     /// <summary>Full path of the file.</summary>
@@ -88,11 +103,26 @@ public sealed class EventDatabase
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
-            return new EventDatabase(full);
+            return new EventDatabase(full, isReadOnly: false);
         }
         catch (SqliteException e)
         {
             throw new HistorianException($"{full} cannot be used as the alarm journal: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Opens the file beside a historian and changes nothing in it; null when there is none. A host may write to it meanwhile.</summary>
+    /// <exception cref="HistorianException">Not such a file, or of another version of this program.</exception>
+    public static EventDatabase? OpenForReading(string historianPath)
+    {
+        var path = PathBeside(historianPath);
+        try
+        {
+            return File.Exists(path) ? new EventDatabase(path, isReadOnly: true) : null;
+        }
+        catch (SqliteException e)
+        {
+            throw new HistorianException($"{path} cannot be read as the alarm journal: {e.Message}", e);
         }
     }
 

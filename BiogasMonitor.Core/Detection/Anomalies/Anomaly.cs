@@ -23,4 +23,7 @@ public sealed record Anomaly
 
     /// <summary>All tags that were unusual, each at its highest score, the highest first.</summary>
     public required IReadOnlyList<TagContribution> Tags { get; init; }
+
+    /// <summary>The newest; null while nobody has said what it was.</summary>
+    public AnomalyMark? Mark { get; init; }
 }

@@ -4,7 +4,7 @@ using Dapper;
 
 namespace BiogasMonitor.Core.Detection.Anomalies;
 
-/// <summary>The table of anomalies. One writer; any number of readers beside it, in any thread or process.</summary>
+/// <summary>The table of anomalies and that of what people say they were. One writer of anomalies; any number of readers beside it, in any thread or process.</summary>
 public sealed class AnomalyStore(EventDatabase database)
 {
     /// <summary>That one read gives.</summary>
@@ -45,25 +45,62 @@ public sealed class AnomalyStore(EventDatabase database)
         return connection.Execute("""UPDATE anomaly SET "end" = seen, cut = 1 WHERE "end" IS NULL""");
     }
 
-    /// <summary>The newest anomalies that touch [from, to), newest first; of one tag when it is given.</summary>
-    /// <param name="limit">1 to 10,000.</param>
-    public IReadOnlyList<Anomaly> Read(DateTime from, DateTime to, string? tag = null, int limit = 1000)
+    /// <summary>Says what it was; what was said before is kept. False when there is no such anomaly.</summary>
+    public bool Append(long id, AnomalyMark mark)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostRows);
+        using var connection = database.Connect();
+        return connection.Execute(
+            """
+            INSERT INTO anomaly_mark(anomaly, time, mark, who, note)
+            SELECT id, @time, @kind, @Who, @Note FROM anomaly WHERE id = @id
+            """,
+            new { id, time = ToUnix(mark.TimeUtc), kind = mark.Kind.Name(), mark.Who, mark.Note }) > 0;
+    }
+
+    /// <summary>All that was said of an anomaly, the newest first.</summary>
+    public IReadOnlyList<AnomalyMark> ReadMarks(long id)
+    {
         using var connection = database.Connect();
         return
         [
             .. connection.Query<Row>(
-                """
-                SELECT id, unit, start, "end", cut, peak, detectors, tags
-                FROM anomaly
-                WHERE start < @to AND ("end" IS NULL OR "end" >= @from)
-                  AND (@tag IS NULL OR EXISTS (SELECT 1 FROM json_each(tags) WHERE json_extract(value, '$.Tag') = @tag COLLATE NOCASE))
-                ORDER BY start DESC, id DESC
+                "SELECT time AS MarkTime, mark, who, note FROM anomaly_mark WHERE anomaly = @id ORDER BY id DESC LIMIT 100", new { id }).Select(r => r.ToMark()!),
+        ];
+    }
+
+    /// <summary>The anomaly of this number, or null.</summary>
+    public Anomaly? Find(long id) => Query("a.id = @id", new { id, limit = 1 }) is [var found] ? found : null;
+
+    /// <summary>The newest anomalies that touch [from, to), newest first, each with its newest mark; of one tag when it is given.</summary>
+    /// <param name="limit">1 to 10,000.</param>
+    /// <param name="mark">Name of a <see cref="MarkKind"/>, or <see cref="MarkKinds.None"/>; null is any.</param>
+    public IReadOnlyList<Anomaly> Read(DateTime from, DateTime to, string? tag = null, int limit = 1000, string? mark = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostRows);
+        return Query(
+            """
+            a.start < @to AND (a."end" IS NULL OR a."end" >= @from)
+            AND (@tag IS NULL OR EXISTS (SELECT 1 FROM json_each(a.tags) WHERE json_extract(value, '$.Tag') = @tag COLLATE NOCASE))
+            AND (@mark IS NULL OR coalesce(m.mark, 'none') = @mark)
+            """,
+            new { from = ToUnix(from), to = ToUnix(to), tag, limit, mark });
+    }
+
+    private IReadOnlyList<Anomaly> Query(string which, object parameters)
+    {
+        using var connection = database.Connect();
+        return
+        [
+            .. connection.Query<Row>(
+                $"""
+                SELECT a.id, a.unit, a.start, a."end", a.cut, a.peak, a.detectors, a.tags, m.time AS MarkTime, m.mark, m.who, m.note
+                FROM anomaly a LEFT JOIN anomaly_mark m ON m.id = (SELECT max(id) FROM anomaly_mark WHERE anomaly = a.id)
+                WHERE {which}
+                ORDER BY a.start DESC, a.id DESC
                 LIMIT @limit
                 """,
-                new { from = ToUnix(from), to = ToUnix(to), tag, limit }).Select(r => r.ToAnomaly()),
+                parameters).Select(r => r.ToAnomaly()),
         ];
     }
 
@@ -89,6 +126,16 @@ public sealed class AnomalyStore(EventDatabase database)
 
         public string Tags { get; init; } = "";
 
+        public long MarkTime { get; init; }
+
+        public string? Mark { get; init; }
+
+        public string Who { get; init; } = "";
+
+        public string Note { get; init; } = "";
+
+        public AnomalyMark? ToMark() => MarkKinds.Find(Mark) is { } kind ? new AnomalyMark(FromUnix(MarkTime), kind, Who, Note) : null;
+
         public Anomaly ToAnomaly() => new()
         {
             Id = Id,
@@ -99,6 +146,7 @@ public sealed class AnomalyStore(EventDatabase database)
             Peak = Peak,
             Detectors = JsonSerializer.Deserialize<List<string>>(Detectors)!,
             Tags = JsonSerializer.Deserialize<List<TagContribution>>(Tags)!,
+            Mark = ToMark(),
         };
 
         private static DateTime FromUnix(long ticks) => new(ticks + DateTime.UnixEpoch.Ticks, DateTimeKind.Utc);

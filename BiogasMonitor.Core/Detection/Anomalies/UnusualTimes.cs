@@ -2,6 +2,7 @@ namespace BiogasMonitor.Core.Detection.Anomalies;
 
 /// <summary>
 /// When which unit was unusual, so that no detector takes it for usual. What has stood for a week is not among it: that is how the plant runs now.
+/// A mark overrules that: what was true or maintenance is among it however long it stood, what was false is not.
 /// </summary>
 public sealed class UnusualTimes
 {
@@ -21,11 +22,14 @@ public sealed class UnusualTimes
             Add(anomaly);
         }
 
-        _spans.RemoveAll(s => (s.Runs ? now : s.To) - s.From >= Lasting);
+        _spans.RemoveAll(s => s.Mark == MarkKind.False || (s.Mark is null && (s.Runs ? now : s.To) - s.From >= Lasting));
     }
 
     /// <summary>True while an anomaly has not ended.</summary>
     public bool HasRunning => _spans.Exists(s => s.Runs);
+
+    /// <summary>The units of those.</summary>
+    public IReadOnlyList<string> Running => [.. _spans.Where(s => s.Runs).Select(s => s.Unit).Distinct(StringComparer.Ordinal)];
 
     /// <summary>What is stored from <paramref name="from"/> to now.</summary>
     public static UnusualTimes Read(AnomalyStore store, DateTime from, DateTime now) =>
@@ -42,13 +46,14 @@ public sealed class UnusualTimes
         return to - from - TimeSpan.FromTicks(unusual.DefaultIfEmpty().Max());
     }
 
+    // A mark of one of the pieces that a restart cut an anomaly into counts for the others too, unless they have one of their own.
     private void Add(Anomaly anomaly)
     {
-        var next = new Span(anomaly.Unit, anomaly.Start, anomaly.End ?? DateTime.MaxValue, anomaly.End is null, anomaly.IsCutShort);
+        var next = new Span(anomaly.Unit, anomaly.Start, anomaly.End ?? DateTime.MaxValue, anomaly.End is null, anomaly.IsCutShort, anomaly.Mark?.Kind);
         var place = _spans.FindLastIndex(s => s.Unit == anomaly.Unit);
-        if (place >= 0 && _spans[place] is { IsCutShort: true } cut && next.From - cut.To <= s_restart)
+        if (place >= 0 && _spans[place] is { IsCutShort: true } cut && next.From - cut.To <= s_restart && (cut.Mark ?? next.Mark) == (next.Mark ?? cut.Mark))
         {
-            _spans[place] = next with { From = cut.From };
+            _spans[place] = next with { From = cut.From, Mark = next.Mark ?? cut.Mark };
         }
         else
         {
@@ -60,5 +65,5 @@ public sealed class UnusualTimes
 
     private static DateTime Later(DateTime a, DateTime b) => a > b ? a : b;
 
-    private sealed record Span(string Unit, DateTime From, DateTime To, bool Runs, bool IsCutShort);
+    private sealed record Span(string Unit, DateTime From, DateTime To, bool Runs, bool IsCutShort, MarkKind? Mark);
 }

@@ -10,6 +10,9 @@ internal sealed class PlantHour(TimeZoneInfo zone)
 
     public int HourOf(long utcTicks) => (int)(Local(utcTicks) / TimeSpan.TicksPerHour % 24);
 
+    /// <summary>The same clock for another thread.</summary>
+    public PlantHour Copy() => new(zone);
+
     /// <summary>Number of the plant day.</summary>
     public int DayOf(long utcTicks) => (int)(Local(utcTicks) / TimeSpan.TicksPerDay);
 

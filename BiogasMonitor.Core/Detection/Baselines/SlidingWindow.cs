@@ -13,6 +13,8 @@ internal sealed class SlidingWindow(int capacity)
     private double _sum;
     private double _squares;
 
+    public int Capacity => capacity;
+
     public int Count { get; private set; }
 
     public bool IsFull => Count == capacity;

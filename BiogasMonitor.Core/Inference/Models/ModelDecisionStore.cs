@@ -9,28 +9,33 @@ namespace BiogasMonitor.Core.Inference.Models;
 /// <summary>What was decided on models, with who, when and why. Rows are never changed.</summary>
 public sealed class ModelDecisionStore(EventDatabase database)
 {
+    private const string Statistical = "statistical-detectors";
+
     public void Append(ModelDecision decision)
     {
         using var connection = database.Connect();
         connection.Execute(
             "INSERT INTO model_decision(time, kind, version, status, who, why) VALUES (@time, @kind, @Version, @status, @Who, @Why)",
-            new { time = HistoryTime.ToUnix(decision.TimeUtc), kind = decision.Kind.Name(), decision.Version, status = decision.Status.ToString(), decision.Who, decision.Why });
+            new { time = HistoryTime.ToUnix(decision.TimeUtc), kind = NameOf(decision.Kind), decision.Version, status = decision.Status.ToString(), decision.Who, decision.Why });
     }
 
     /// <summary>The newest of a kind, or null.</summary>
     public ModelDecision? Find(ModelKind kind) => Read(kind, 1) is [var newest] ? newest : null;
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<ModelDecision> Read(ModelKind kind, int limit = 100)
+    /// <param name="kind">Null for the statistical detectors.</param>
+    public IReadOnlyList<ModelDecision> Read(ModelKind? kind, int limit = 100)
     {
         using var connection = database.Connect();
         return
         [
             .. connection.Query<Row>(
-                "SELECT time, version, status, who, why FROM model_decision WHERE kind = @kind ORDER BY id DESC LIMIT @limit", new { kind = kind.Name(), limit })
+                "SELECT time, version, status, who, why FROM model_decision WHERE kind = @kind ORDER BY id DESC LIMIT @limit", new { kind = NameOf(kind), limit })
                 .Select(r => new ModelDecision(HistoryTime.FromUnix(r.Time), kind, r.Version, Enum.Parse<ModelStatus>(r.Status), r.Who, r.Why)),
         ];
     }
+
+    private static string NameOf(ModelKind? kind) => kind?.Name() ?? Statistical;
 
     private sealed record Row
     {

@@ -98,5 +98,5 @@ public sealed partial class ModelSection : LiveComponentBase
     }
 
     private void ReadDecisions() =>
-        _decisions = [.. ModelKinds.All.SelectMany(k => Decisions.Read(k, MostDecisions)).OrderByDescending(d => d.TimeUtc).Take(MostDecisions)];
+        _decisions = [.. ModelKinds.All.SelectMany(k => Decisions.Read(k, MostDecisions)).Concat(Decisions.Read(null, MostDecisions)).OrderByDescending(d => d.TimeUtc).Take(MostDecisions)];
 }
