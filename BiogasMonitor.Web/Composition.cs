@@ -51,6 +51,7 @@ public static partial class Composition
         app.MapRejectedApi();
         app.MapExportApi();
         app.MapAlertsApi();
+        app.MapDiagnosisApi();
         app.MapAccountApi();
         app.Lifetime.ApplicationStarted.Register(() => FirstRun.Announce(app));
         return app;
@@ -107,6 +108,11 @@ public static partial class Composition
         services.AddSingleton<AnomalyStore>();
         services.AddSingleton<PastAnomalies>();
         services.AddSingleton(s => FaultResponses.Load(PlantFolders.Responses, s.GetRequiredService<TagCatalogue>()));
+        services.AddSingleton<PlantGraph>();
+        services.AddSingleton<AlarmGuides>();
+        services.AddSingleton<CauseStore>();
+        services.AddSingleton<LiveCauses>();
+        services.AddHostedService<CauseService>();
         services.AddSingleton<TrainingSpanStore>();
         services.AddSingleton(s => DetectionPanel.Statistical(s.GetRequiredService<TagCatalogue>(), s.GetRequiredService<TimeZoneInfo>()));
         services.AddSingleton<PlantDetection>();

@@ -111,7 +111,7 @@ internal sealed class TinyModels : IDisposable
 
     private ModelStore NewStore() => new(Folder, Plants.Catalogue, new ModelDecisionStore(Events), TimeProvider.System);
 
-    private static ModelCard NewCard(ModelKind kind, string version, IReadOnlyList<CardTag> tags) => new()
+    public static ModelCard NewCard(ModelKind kind, string version, IReadOnlyList<CardTag> tags) => new()
     {
         Kind = kind,
         Version = version,

@@ -61,6 +61,11 @@ public sealed class EventDatabase
             bands BLOB NOT NULL /* float32, little endian: hour ahead x (P10, P50, P90) */, PRIMARY KEY(issued, target)) WITHOUT ROWID;
         CREATE TRIGGER forecast_no_update BEFORE UPDATE ON forecast BEGIN SELECT raise(ABORT, 'forecasts are append-only'); END;
         """,
+        """
+        CREATE TABLE cause(
+            subject TEXT NOT NULL CHECK (subject IN ('Alarm', 'Anomaly')), id INTEGER NOT NULL /* occurrence of the alarm, id of the anomaly */,
+            time INTEGER NOT NULL /* 100 ns since 1970 */, finding TEXT NOT NULL /* JSON */, PRIMARY KEY(subject, id)) WITHOUT ROWID;
+        """,
     ];
 
     private readonly string _connectionString;
