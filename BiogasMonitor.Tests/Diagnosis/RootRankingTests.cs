@@ -54,10 +54,10 @@ public sealed class RootRankingTests
         var evidence = s_nothing with
         {
             Departures = Tags(("TIT-602", 0.5), ("LIT-401", 0.5)),
-            Alarms = [Alarm("TIT-602", AlarmKind.High, -2), Alarm("LIT-401", AlarmKind.Low, -6)],
+            Alarms = [Alarm("TIT-602", AlarmKind.High, -6), Alarm("LIT-401", AlarmKind.Low, -2)],
         };
         var first = Rank(evidence)[0];
-        Assert.Equal(("LIT-401", "Its alarm came first, 4 min before that of TIT-602."), (first.Tag, first.Why));
+        Assert.Equal(("TIT-602", "Its alarm came first, 4 min before that of LIT-401."), (first.Tag, first.Why));
     }
 
     [Fact]
