@@ -55,6 +55,7 @@ public static partial class Composition
         app.MapExportApi();
         app.MapAlertsApi();
         app.MapAnomaliesApi();
+        app.MapDiagnosisApi();
         app.MapAccountApi();
         app.Lifetime.ApplicationStarted.Register(() => FirstRun.Announce(app));
         app.Lifetime.ApplicationStopping.Register(() => app.Services.GetRequiredService<IngestJobs>().Cancel());
@@ -116,6 +117,11 @@ public static partial class Composition
         services.AddSingleton<AnomalyStore>();
         services.AddSingleton<PastAnomalies>();
         services.AddSingleton(s => FaultResponses.Load(PlantFolders.Responses, s.GetRequiredService<TagCatalogue>()));
+        services.AddSingleton<PlantGraph>();
+        services.AddSingleton<AlarmGuides>();
+        services.AddSingleton<CauseStore>();
+        services.AddSingleton<LiveCauses>();
+        services.AddHostedService<CauseService>();
         services.AddSingleton<TrainingSpanStore>();
         services.AddSingleton(s => DetectionPanel.Statistical(s.GetRequiredService<TagCatalogue>(), s.GetRequiredService<TimeZoneInfo>()));
         services.AddSingleton<PlantDetection>();

@@ -10,6 +10,7 @@ namespace BiogasMonitor.Tests.Diagnosis;
 public class CauseCardTests
 {
     private static readonly FaultResponses s_responses = FaultResponses.Load(PlantFolders.Responses, Plants.Catalogue);
+    private static readonly PlantGraph s_graph = new(Plants.Catalogue);
 
     [Fact]
     public void Responses_EveryFaultOfThePlant_HasOneWithItsRoots()
@@ -50,47 +51,6 @@ public class CauseCardTests
     }
 
     [Fact]
-    public void Rank_NobodyNamesAFault_TheDeparturesInTheirOrder()
-    {
-        var roots = RootRanking.Rank(Tags(("TIT-405", 0.2), ("VIT-401", 0.7), ("IIT-401", 0.1)), null, s_responses);
-        Assert.Equal(["VIT-401", "TIT-405", "IIT-401"], roots.Select(r => r.Tag));
-        Assert.Equal(1, roots.Sum(r => r.Share), 9);
-    }
-
-    [Fact]
-    public void Rank_SureOfAFault_ItsRootsComeBeforeWhatDepartsMore()
-    {
-        // A slipping belt shakes the blower more than it slows it.
-        var roots = RootRanking.Rank(Tags(("VIT-301", 0.6), ("IIT-301", 0.3), ("SIT-301", 0.1)), Fault(("blower-belt-slip", 0.9), ("normal", 0.1)), s_responses);
-        Assert.Equal("SIT-301", roots[0].Tag);
-        Assert.Equal(0.9 + (0.1 * 0.1), roots[0].Share, 9);
-    }
-
-    [Fact]
-    public void Rank_TwoRoots_TheOneThatDepartsIsFirst()
-    {
-        var roots = RootRanking.Rank(Tags(("LIT-102", 0.9), ("AIT-101", 0.1)), Fault(("digester-upset", 1)), s_responses);
-        Assert.Equal("LIT-102", roots[0].Tag);
-    }
-
-    [Fact]
-    public void Rank_FailingTransmitter_TheOneThatDepartsAlone()
-    {
-        var roots = RootRanking.Rank(Tags(("PIT-302", 0.8), ("JIT-301", 0.2)), Fault(("sensor-fault", 0.95)), s_responses);
-        Assert.Equal("PIT-302", roots[0].Tag);
-    }
-
-    [Fact]
-    public void Rank_TheClassifierCannotSay_IsNotAsked()
-    {
-        var answer = Fault(("blower-belt-slip", 1)) with { CannotSay = "The plant is not running." };
-        Assert.Equal("VIT-301", RootRanking.Rank(Tags(("VIT-301", 1)), answer, s_responses)[0].Tag);
-    }
-
-    [Fact]
-    public void Rank_NothingKnown_IsEmpty() => Assert.Empty(RootRanking.Rank([], null, s_responses));
-
-    [Fact]
     public void Likeness_SameSharesOneAndOtherTagsNothing()
     {
         var tags = Tags(("A", 0.6), ("B", 0.4));
@@ -124,10 +84,30 @@ public class CauseCardTests
     [InlineData("normal", 0.9, false)]
     public void Card_Fault_IsNamedOnlyWhenLikely(string label, double probability, bool named)
     {
-        var card = CauseCard.Of(Tags(("VIT-401", 1)), Fault((label, probability)), s_responses, []);
-        Assert.Equal(named, card.Fault is not null);
+        var card = CauseCard.Of(CauseFinding.Of(new RootEvidence { Time = Plants.Noon, Departures = Tags(("VIT-401", 1)), Fault = Fault((label, probability)) }, s_graph, s_responses), s_responses, []);
+        Assert.Equal(named, card.Finding.Fault is not null);
         Assert.Equal(named, card.Response is not null);
-        Assert.InRange(card.Roots.Count, 1, 3);
+        Assert.InRange(card.Finding.Roots.Count, 1, 3);
+        Assert.Null(card.Finding.CannotSay);
+    }
+
+    [Fact]
+    public void Card_SimilarEvents_AreThoseThatHadEndedBefore()
+    {
+        var finding = CauseFinding.Of(new RootEvidence { Time = Plants.Noon.AddHours(3.5), Departures = Tags(("A", 1)) }, s_graph, s_responses);
+        var card = CauseCard.Of(finding, s_responses, [Past(1, true, ("A", 1)), Past(2, true, ("A", 1)), Past(3, true, ("A", 1)), Past(4, true, ("A", 1))]);
+        Assert.Equal([2, 1], card.Similar.Select(s => s.Anomaly.Id));
+    }
+
+    [Fact]
+    public void Surer_OfTwoFindings_KeepsTheFaultThatWasSeenBeforeAStop()
+    {
+        var sure = CauseFinding.Of(new RootEvidence { Time = Plants.Noon, Departures = Tags(("VIT-401", 1)), Fault = Fault(("bearing-wear", 0.9)) }, s_graph, s_responses);
+        var silent = CauseFinding.Of(new RootEvidence { Time = Plants.Noon.AddMinutes(1), Departures = Tags(("PIT-402", 1)) }, s_graph, s_responses);
+        Assert.Same(sure, CauseFinding.Surer(sure, silent));
+        Assert.Same(sure, CauseFinding.Surer(silent, sure));
+        Assert.Same(silent, CauseFinding.Surer(null, silent));
+        Assert.Equal("There is no answer of the fault classifier.", silent.CannotSay);
     }
 
     private static List<TagContribution> Tags(params (string Tag, double Share)[] tags) => [.. tags.Select(t => new TagContribution(t.Tag, 1 + t.Share, t.Share, []))];

@@ -90,6 +90,27 @@ internal sealed class TinyModels : IDisposable
         Write(graph, NewCard(ModelKind.TimeToFailure, "1", AllTags) with { Labels = new Dictionary<string, IReadOnlyList<string>> { ["features"] = features } });
     }
 
+    /// <summary>Says bearing wear with this probability, whatever the last minute was like.</summary>
+    public void WriteClassifier(float bearingWear)
+    {
+        var graph = new OnnxGraph("tiny");
+        var newest = graph.Reshape(graph.Slice(graph.Slice(graph.Input("window", 6, AllTags.Count), 1, 5, 6), 2, 0, 1), -1, 1);
+        graph.Output(graph.Add(graph.Multiply(newest, graph.Number(0)), graph.Floats([1 - bearingWear, bearingWear], 1, 2)), "probability", 2);
+        Write(graph, NewCard(ModelKind.FaultClassifier, "1", AllTags) with
+        {
+            Steps = 6,
+            StepSeconds = 10,
+            Labels = new Dictionary<string, IReadOnlyList<string>> { ["classes"] = ["normal", "bearing-wear"] },
+        });
+    }
+
+    /// <summary>Takes a model away.</summary>
+    public void Remove(ModelKind kind)
+    {
+        File.Delete(PathOf(kind, ".onnx"));
+        Store.Look();
+    }
+
     public string PathOf(ModelKind kind, string ending) => Path.Combine(Folder, kind.Name() + ending);
 
     public void Write(OnnxGraph graph, ModelCard card)
@@ -111,7 +132,7 @@ internal sealed class TinyModels : IDisposable
 
     private ModelStore NewStore() => new(Folder, Plants.Catalogue, new ModelDecisionStore(Events), TimeProvider.System);
 
-    private static ModelCard NewCard(ModelKind kind, string version, IReadOnlyList<CardTag> tags) => new()
+    public static ModelCard NewCard(ModelKind kind, string version, IReadOnlyList<CardTag> tags) => new()
     {
         Kind = kind,
         Version = version,

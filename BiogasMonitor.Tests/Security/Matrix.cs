@@ -66,6 +66,7 @@ internal static class Matrix
         new("GET /api/alerts", "/api/alerts?hours=1", s_api),
         new("GET /api/alerts.csv", "/api/alerts.csv?hours=1", s_api),
         new("GET /api/alerts/{id:long}", "/api/alerts/1", s_noAlarm),
+        new("GET /api/diagnosis/{alarmId:long}", "/api/diagnosis/1", s_noAlarm),
         new("POST /api/alerts/{id:long}/acknowledge", "POST /api/alerts/1/acknowledge", s_actOnNoAlarm),
         new("POST /api/alerts/{id:long}/unshelve", "POST /api/alerts/1/unshelve", s_actOnNoAlarm),
         new("POST /api/alerts/{id:long}/in-service", "POST /api/alerts/1/in-service", s_actOnNoAlarm),

@@ -49,6 +49,10 @@ internal sealed class TempAlarms : IDisposable
         services.TryAddSingleton<LivePredictions>();
         services.AddSingleton(s => new PastAnomalies(s.GetRequiredService<AnomalyStore>(), time));
         services.AddSingleton(FaultResponses.Load(PlantFolders.Responses, Plants.Catalogue));
+        services.AddSingleton(new PlantGraph(Plants.Catalogue));
+        services.AddSingleton<AlarmGuides>();
+        services.AddSingleton(s => new CauseStore(s.GetRequiredService<TempAlarms>().Database));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<LiveCauses>(s, Plants.Catalogue));
         return alarms;
     }
 

@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Detection;
+using BiogasMonitor.Core.Diagnosis;
 using BiogasMonitor.Core.Inference;
 using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Inference.Detectors;
@@ -30,6 +31,8 @@ public sealed partial class LiveInference : IDisposable
     private readonly CombinedPanel _panel;
     private readonly RunningGate _running;
     private readonly ServiceGate _service;
+    private readonly DepartureLog _departures;
+    private readonly MarkLog _marks;
     private readonly ModelDetector[] _detectors;
     private readonly Persistence _residualPersistence = new(1, ModelDetector.Rule);
     private readonly OneSlotWorker<GatedFrame> _seconds;
@@ -44,6 +47,7 @@ public sealed partial class LiveInference : IDisposable
     {
         (_store, _predictions, _logger) = (store, predictions, logger);
         (_panel, _running, _service) = (new CombinedPanel(catalogue), new RunningGate(catalogue), new ServiceGate(catalogue));
+        (_departures, _marks) = (new DepartureLog(catalogue), new MarkLog(catalogue));
         _detectors = [.. s_ofFrames.Select(k => new ModelDetector(store[k], time))];
         _seconds = new OneSlotWorker<GatedFrame>("detectors", ThreadPriority.Normal, JudgeSecond, LogNotJudged);
         _slow = new OneSlotWorker<GatedFrame>("models", ThreadPriority.BelowNormal, frame => AskSlow(slow, frame), LogNotJudged);
@@ -61,7 +65,8 @@ public sealed partial class LiveInference : IDisposable
 
         OfferSlow(frame, gated, gate);
         var (verdict, units) = _panel.Evaluate(statistical, Trained(frame.Time));
-        _predictions.Update(p => p with { Time = frame.Time, Panel = verdict });
+        var (departures, marks) = (_departures.Take(frame, verdict.Detectors), _marks.Take(frame));
+        _predictions.Update(p => p with { Time = frame.Time, Panel = verdict, Departures = departures, Marks = marks });
         return units;
     }
 

@@ -47,7 +47,7 @@ public sealed class SlowModels(
         var now = gated.Frame.Time;
         DetectorVerdict? residual = null;
         var failed = new List<Exception>();
-        Try(() => Show(_classifier.Ask(now, gated.Gate)), why => Show(new FaultAnswer { Time = now, CannotSay = why }));
+        Try(() => Show(_classifier.Ask(now, gated.Gate)), why => Show(new FaultAnswer { Time = now, CannotSay = why }, isWithdrawn: true));
         if (gated.IsMinute)
         {
             Try(() => Project(gated.Frame), _ => Show([]));
@@ -74,7 +74,12 @@ public sealed class SlowModels(
         }
     }
 
-    private void Show(FaultAnswer? fault) => predictions.Update(p => p with { Fault = fault });
+    // What was said before a stop still counts after it; what a model said that is gone or fails does not.
+    private void Show(FaultAnswer? fault, bool isWithdrawn = false) => predictions.Update(p => p with
+    {
+        Fault = fault,
+        LastFault = fault is null || isWithdrawn ? null : fault.CannotSay is null ? fault : p.LastFault,
+    });
 
     private void Show(IReadOnlyList<LimitProjection> projections) => predictions.Update(p => p with { Projections = projections });
 

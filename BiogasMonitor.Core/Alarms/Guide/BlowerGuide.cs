@@ -23,8 +23,9 @@ internal static class BlowerGuide
             Unit,
             "PIT-301",
             AlarmSymptom.Low,
-            ["Air ingress: look at AIT-103 and AIT-104.", "Header pressure PIT-103 is low.", "A bed of the H2S vessels holds the gas up: DPIT-201, DPIT-202."],
-            ["Look at oxygen AIT-103 first.", "Look at PIT-103, DPIT-201 and DPIT-202: they say where the pressure is lost.", "Look at the blower's speed SIT-301.", "Tell the supervisor when oxygen rises."]),
+            ["Header pressure PIT-103 is low, without oxygen.", "A bed of the H2S vessels holds the gas up: DPIT-201, DPIT-202."],
+            ["Look at oxygen AIT-103: without it, it is not air.", "Look at DPIT-201 and DPIT-202: they say where the pressure is lost.", "Look at the blower's speed SIT-301."],
+            "air-ingress"),
         new(
             Unit,
             "PIT-302",
@@ -53,8 +54,9 @@ internal static class BlowerGuide
             Unit,
             "IIT-301",
             AlarmSymptom.CurrentOff,
-            ["Below: belt slip; the belt passes less torque than the speed calls for.", "Above: something rubs, or a bearing fails.", "A pressure or current transmitter is wrong."],
-            ["See on the blower's page whether it is above or below.", "Compare speed SIT-301 with command SIC-301, and look at vibration VIT-301 and header pressure PIT-103.", "Have the belt looked at on the next round."]),
+            ["Above: something rubs, or a bearing fails.", "A pressure or current transmitter is wrong."],
+            ["See on the blower's page whether it is above or below: a slipping belt is below.", "It is a safety rule: tell the supervisor."],
+            "blower-belt-slip"),
         new(
             Unit,
             "VIT-301",

@@ -34,8 +34,9 @@ internal static class ChillerGuide
             Unit,
             "TIT-303",
             AlarmSymptom.High,
-            ["The chiller fails: its current IIT-302 rises before the glycol is lost, as with a dirty condenser.", "The chiller has stopped.", "A hot day: TIT-602."],
-            ["Look whether M-302 runs, and at IIT-302.", "Watch outlet gas TIT-302, dew point AIT-301 and drum level LIT-301.", "Have the condenser and the glycol looked at on site.", "At the high high limit the chiller trips: tell the supervisor before."]),
+            ["The chiller has stopped.", "A hot day: TIT-602."],
+            ["Look whether M-302 runs, and at IIT-302.", "At the high high limit the chiller trips: tell the supervisor before."],
+            "chiller-failure"),
         new(
             Unit,
             "TIT-303",
@@ -52,8 +53,9 @@ internal static class ChillerGuide
             Unit,
             "IIT-302",
             AlarmSymptom.High,
-            ["A dirty condenser: the current rises before the glycol warms.", "A hot day, or more heat from the gas."],
-            ["Look at glycol TIT-303: still cold means that there is time.", "Look at ambient TIT-602.", "Have the condenser looked at and cleaned on the next round."]),
+            ["A hot day, or more heat from the gas: TIT-602, TIT-301."],
+            ["While glycol TIT-303 is still cold there is time."],
+            "chiller-failure"),
         new(
             Unit,
             "AIT-301",

@@ -75,18 +75,14 @@ internal static class CompressorGuide
             Unit,
             "PIT-402",
             AlarmSymptom.Low,
+            ["The compressor has stopped or runs slower.", "A valve lets gas out: blowdown XV-403 or recycle PCV-401."],
             [
-                "A leak inside the compressor: pressure sags at the same speed, discharge temperature and current rise, and more energy is used a cubic foot.",
-                "The compressor has stopped or runs slower.",
-                "A valve lets gas out: blowdown XV-403 or recycle PCV-401.",
-            ],
-            [
-                "Look whether M-401 runs, and at its speed SIT-401.",
-                "Look at XV-403 and PCV-401.",
-                "Look at TIT-402 and IIT-401: rising at the same speed means a leak inside.",
+                "Look whether M-401 runs.",
+                "Look at TIT-402: rising at the same speed with IIT-401 it means a leak inside.",
                 "Watch oil pressure PIT-403 and product methane AIT-501: both follow the discharge pressure.",
                 "Below 15 psia while it runs is a safety rule: tell the supervisor.",
-            ]),
+            ],
+            "compressor-leak"),
         new(
             Unit,
             "TIT-401",
@@ -141,12 +137,9 @@ internal static class CompressorGuide
             Unit,
             "DPIT-401",
             AlarmSymptom.High,
-            ["The oil filter clogs: it grows faster and faster.", "Cold thick oil just after a start."],
-            [
-                "Look at the trend over a day: how fast does it grow?",
-                "Look at oil pressure PIT-403 (falls) and oil temperature TIT-403 (rises).",
-                "Tell the supervisor now: changing the filter in time saves the trip on low oil pressure.",
-            ]),
+            ["Cold thick oil just after a start."],
+            ["Look at the trend over a day: how fast does it grow?", "Tell the supervisor now: changing the filter in time saves the trip on low oil pressure."],
+            "oil-filter-clogging"),
         new(
             Unit,
             "TIT-403",
@@ -179,13 +172,9 @@ internal static class CompressorGuide
             Unit,
             "VIT-401",
             AlarmSymptom.High,
-            ["Bearing wear at the drive end: vibration and bearing temperature TIT-405 rise together, current later.", "A loose sensor: it jumps instead of growing, and TIT-405 stays."],
-            [
-                "Look at TIT-405 on the same trend: rising together confirms the bearing.",
-                "See how fast it grows: at the high high limit the compressor trips.",
-                "Have it listened to and felt on site.",
-                "Tell the supervisor while it still runs: a planned stop costs less than a trip.",
-            ]),
+            ["A loose sensor: it jumps instead of growing, and TIT-405 stays."],
+            ["Tell the supervisor while it still runs: a planned stop costs less than a trip."],
+            "bearing-wear"),
         new(
             Unit,
             "VIT-402",
@@ -194,11 +183,21 @@ internal static class CompressorGuide
             ["Look at TIT-406, VIT-401 and TIT-405 on the same trend.", "Have it listened to and felt on site.", "At the high high limit it trips: tell the supervisor while it still runs."]),
         new(
             Unit,
-            "TIT-405 TIT-406",
+            "TIT-405",
             AlarmSymptom.High,
-            ["Bearing wear: vibration on the same side rises too (TIT-405 with VIT-401, TIT-406 with VIT-402).", "Warm oil: TIT-403 is high, and both bearings follow.", "The temperature transmitter is wrong."],
+            ["Warm oil: TIT-403 is high, and both bearings follow.", "The temperature transmitter is wrong."],
             [
-                "Look at vibration of the same side.",
+                "Look at oil TIT-403, PIT-403 and DPIT-401: one bearing alone is the bearing, both together is the oil.",
+                "At its high high limit it trips: tell the supervisor while it still runs.",
+            ],
+            "bearing-wear"),
+        new(
+            Unit,
+            "TIT-406",
+            AlarmSymptom.High,
+            ["A bearing at the non-drive end: VIT-402 rises with it.", "Warm oil: TIT-403 is high, and both bearings follow.", "The temperature transmitter is wrong."],
+            [
+                "Look at vibration of the same side, VIT-402.",
                 "Look at oil TIT-403, PIT-403 and DPIT-401.",
                 "Compare both bearings: one alone is the bearing, both together is the oil.",
                 "At its high high limit it trips: tell the supervisor while it still runs.",
@@ -219,7 +218,8 @@ internal static class CompressorGuide
             Unit,
             "IIT-401",
             AlarmSymptom.CurrentOff,
-            ["Above: a leak inside the compressor, or bearing wear.", "A pressure, speed or current transmitter is wrong.", "Below: the machine moves less than its speed says."],
-            ["See on the compressor's page whether it is above or below, and since when.", "Look at PIT-402 and TIT-402 (leak), VIT-401 and TIT-405 (bearing).", "Look at PIT-401, PIT-402 and SIT-401 for a value that stands still or jumps.", "It is a safety rule: tell the supervisor."]),
+            ["Above, with VIT-401 and TIT-405 high: bearing wear.", "A pressure, speed or current transmitter is wrong.", "Below: the machine moves less than its speed says."],
+            ["See on the compressor's page whether it is above or below, and since when.", "Look at VIT-401 and TIT-405 (bearing).", "Look at PIT-401, PIT-402 and SIT-401 for a value that stands still or jumps.", "It is a safety rule: tell the supervisor."],
+            "compressor-leak"),
     ];
 }

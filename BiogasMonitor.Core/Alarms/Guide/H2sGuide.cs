@@ -17,14 +17,9 @@ internal static class H2sGuide
             Unit,
             "AIT-202",
             AlarmSymptom.High,
-            ["Breakthrough of the lead vessel: its iron sponge is used up. The outlet rises slowly, then faster; the lag outlet follows later.", "More H2S at the inlet than usual.", "Gas passes the lead vessel by: look at XV-202."],
-            [
-                "Look at AIT-203 and AIT-504: while the lag vessel holds, the product is safe.",
-                "Look at AIT-201: if the inlet is high, the vessel may be well.",
-                "Look whether the bypass XV-202 is closed and the inlet XV-201 open.",
-                "Look at regeneration air FIT-201 and the spray pump P-201.",
-                "Tell the supervisor: the lead bed is to be changed before the lag outlet follows.",
-            ]),
+            ["More H2S at the inlet than usual: then the vessel may be well.", "Gas passes the lead vessel by: look at XV-202."],
+            ["Look whether the bypass XV-202 is closed and the inlet XV-201 open.", "Look at product H2S AIT-504: while the lag vessel holds, the product is safe.", "Tell the supervisor."],
+            "h2s-breakthrough"),
         new(
             Unit,
             "AIT-203",

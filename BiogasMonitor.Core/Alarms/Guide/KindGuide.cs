@@ -1,27 +1,63 @@
+using BiogasMonitor.Core.Plant;
+
 namespace BiogasMonitor.Core.Alarms.Guide;
 
 /// <summary>The guide to a condition that has none of its own: what holds for its kind, in any plant.</summary>
 internal static class KindGuide
 {
-    public static AlarmGuide For(AlarmCondition condition) => condition.Kind switch
+    /// <summary>The fault that a kind is the first sign of, or null.</summary>
+    public static string? FaultOf(AlarmKind kind) => kind == AlarmKind.BadQuality ? "sensor-fault" : null;
+
+    /// <summary>What comes of it where the plant graph knows nothing of its own.</summary>
+    public static string ConsequenceOf(AlarmKind kind) => kind switch
     {
-        AlarmKind.LimitAhead => new(
+        AlarmKind.LimitAhead => "The limit that the message names is reached, with what its alarm brings.",
+        AlarmKind.ModelAdvisory => "What this model says counts for nothing until it is good again; limits and other detectors go on.",
+        AlarmKind.SourceLost => "No value is new, and no limit is watched here.",
+        AlarmKind.BadQuality => "Its limits are not watched, and what is computed from it has no value.",
+        AlarmKind.Anomaly => "Nothing yet: no limit has been passed. If it grows, alarms of the unit follow.",
+        AlarmKind.RateOfChange => "If it goes on, the temperature passes its limits within minutes.",
+        AlarmKind.CurrentDeviation => "The machine wastes power or wears, and may trip.",
+        AlarmKind.Trip => "Its unit stands: what comes after it gets nothing, and what comes before it backs up.",
+        AlarmKind.State => "The gas takes another way than usual, or a machine is kept from running.",
+        _ => "What comes after it in the process may leave its limits too; beyond the outer limit a unit may trip.",
+    };
+
+    /// <summary>How much time there is, by kind, else by the priority that was given for it.</summary>
+    public static string TimeOf(AlarmCondition condition) => condition.Kind switch
+    {
+        AlarmKind.LimitAhead => "As long as the message says.",
+        AlarmKind.ModelAdvisory => "No hurry: weeks.",
+        AlarmKind.SourceLost => "None: until values come again, watch the control system's own screens.",
+        AlarmKind.Anomaly => "Until the next round, unless a limit is passed before.",
+        _ => condition.Priority switch
+        {
+            AlarmPriority.Critical => "Minutes: act at once.",
+            AlarmPriority.High => "Minutes to half an hour: look at it now.",
+            AlarmPriority.Medium => "An hour or so.",
+            _ => "Until the end of the shift.",
+        },
+    };
+
+    public static (string[] Causes, string[] Response) For(AlarmCondition condition) => condition.Kind switch
+    {
+        AlarmKind.LimitAhead => (
             ["A fault that grows.", "The plant follows the day: feed, weather or load take the value towards its limit and back.", "A transmitter that drifts."],
             [
                 "Look at the trend of the last day: does it go on, or is it the same every day?",
                 "Read in the message which limit it is and how much time there is.",
                 $"Compare with the other values of unit {UnitOf(condition)}, and plan what to do before the limit is reached.",
             ]),
-        AlarmKind.ModelAdvisory => new(
+        AlarmKind.ModelAdvisory => (
             ["The plant runs in a way that the model was not trained on.", "Instruments that the model needs have moved."],
             ["Do not rely on what the model says; everything else works as ever.", "Look on the predictions page for tags that have drifted.", "Have the model trained anew when the plant stays as it is now."]),
         _ => OfSymptom(condition),
     };
 
-    private static AlarmGuide OfSymptom(AlarmCondition condition) => condition.Kind.Symptom() switch
+    private static (string[] Causes, string[] Response) OfSymptom(AlarmCondition condition) => condition.Kind.Symptom() switch
     {
         AlarmSymptom.Low or AlarmSymptom.High => OfLimit(condition),
-        AlarmSymptom.Stopped => new(
+        AlarmSymptom.Stopped => (
             ["It tripped by its own protection, or an interlock stopped it.", "An emergency stop.", "Somebody stopped it."],
             [
                 $"Look at the trend of unit {UnitOf(condition)} just before the stop: what moved first?",
@@ -29,35 +65,34 @@ internal static class KindGuide
                 "Ask whether the stop was planned; a supervisor may mark it as planned.",
                 "It may start again only when the cause is found.",
             ]),
-        AlarmSymptom.State => new(
+        AlarmSymptom.State => (
             [$"{condition.Source} has gone to the state that is an alarm, or its contact reports it wrongly."],
             ["Ask whether somebody is working on it.", $"Look at the values of unit {UnitOf(condition)} at that time.", "Have its position or contact seen on site."]),
-        AlarmSymptom.FastChange => new(
+        AlarmSymptom.FastChange => (
             ["A real upset: other values of the unit move too.", "The unit has started, stopped or changed its load.", "A failing thermometer: it jumps, and nothing around it moves."],
             ["Look at the trend of the last 10 minutes: does it jump or move?", $"Compare with the other temperatures of unit {UnitOf(condition)}.", "It is a safety rule: when it is no instrument, tell the supervisor."]),
-        AlarmSymptom.CurrentOff => new(
+        AlarmSymptom.CurrentOff => (
             ["Above: something rubs, leaks inside, or is worn.", "Below: the machine moves less than its speed says.", "A pressure, speed or current transmitter is wrong."],
             ["See on the unit's page whether it is above or below, and since when.", "Look at vibration, temperatures and pressures of the machine.", "It is a safety rule: tell the supervisor."]),
-        AlarmSymptom.NoValue => new(
-            ["The transmitter or its wiring has failed.", "The value stands still, or is outside the range of the instrument.", "The source does not give it any more."],
+        AlarmSymptom.NoValue => (
+            ["What it measures really is outside the range of the instrument.", "The source does not give it any more."],
             [
                 "Read in the message why the value is not to be relied on.",
                 "While it has no value its limits are not watched: watch its neighbours on the trend instead.",
                 "Many tags at once point at the source or a card, not at the instruments.",
-                "Have the instrument checked; while it is worked on it can be taken out of service.",
             ]),
-        AlarmSymptom.SourceLost => new(
+        AlarmSymptom.SourceLost => (
             ["The network or the control system's gateway is down.", "The source program has stopped."],
             ["Use the control system's own screens: this one shows nothing new, and no limit is watched here.", "Look at the source on the settings page: it says what it waits for.", "Call the person who looks after the network or the control system."]),
-        _ => new(
+        _ => (
             ["A fault that grows: several values together are unlike what is usual.", "An unusual but harmless way of running, such as a start or much feed.", "A transmitter that drifts."],
             ["Read in the message which tags made it.", "Look at them on one trend over a day.", "Nothing has passed a limit yet, so there is time: put the unit on the next round."]),
     };
 
-    private static AlarmGuide OfLimit(AlarmCondition condition)
+    private static (string[] Causes, string[] Response) OfLimit(AlarmCondition condition)
     {
         var (side, more) = condition.Kind.Symptom() == AlarmSymptom.High ? ("above", "rises") : ("below", "falls");
-        return new(
+        return (
             [$"{Quantity(condition)} of unit {UnitOf(condition)} really is {side} its limit.", "The transmitter is wrong: nothing around it has moved.", "The limit does not fit the way the plant is run now."],
             [
                 $"Look at the trend: since when, and how fast it {more}.",

@@ -43,13 +43,9 @@ internal static class MembraneGuide
             Unit,
             "DPIT-501",
             AlarmSymptom.High,
-            ["Membrane fouling: product flow and methane fall, tail methane rises, the recycle opens, power rises.", "More gas flows than usual: the loss grows with the square of the flow."],
-            [
-                "Look at the flow first: FIT-101 and FIT-501.",
-                "Look at AIT-501, AIT-505 and PCV-401: together they confirm fouling.",
-                "Look at what reaches the membrane: dew point AIT-301, coalescer DPIT-402.",
-                "At the high high limit the compressor is stopped: tell the supervisor before.",
-            ]),
+            ["More gas flows than usual: the loss grows with the square of the flow."],
+            ["Look at the flow too: FIT-101 and FIT-501.", "At the high high limit the compressor is stopped: tell the supervisor before."],
+            "membrane-fouling"),
     ];
 
     private static GuideEntry[] Product =>

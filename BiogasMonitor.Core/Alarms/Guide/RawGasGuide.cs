@@ -68,13 +68,9 @@ internal static class RawGasGuide
             Unit,
             "AIT-103",
             AlarmSymptom.High,
-            ["Air ingress on the suction side: oxygen and nitrogen rise together, about 1 to 3.7, and suction pressure PIT-301 is low.", "The analyser is wrong: nitrogen AIT-104 and methane AIT-101 have not moved."],
-            [
-                "Look at AIT-104 and PIT-301 on the same trend: together they confirm that it is air.",
-                "Tell the supervisor at once: air in biogas is a hazard, and at the high high limit the blower is to stop.",
-                "Have digesters, header and blower suction searched for the leak, by people with gas detectors.",
-                "Watch product oxygen AIT-503.",
-            ]),
+            ["The analyser is wrong: nitrogen AIT-104 and methane AIT-101 have not moved."],
+            ["Look at nitrogen AIT-104: rising with oxygen, about 3.7 to 1, it is air.", "Watch product oxygen AIT-503."],
+            "air-ingress"),
         new(
             Unit,
             "AIT-104",

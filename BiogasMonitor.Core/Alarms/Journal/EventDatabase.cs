@@ -69,6 +69,11 @@ public sealed class EventDatabase
         CREATE TRIGGER anomaly_mark_no_update BEFORE UPDATE ON anomaly_mark BEGIN SELECT raise(ABORT, 'marks of anomalies are append-only'); END;
         CREATE TRIGGER anomaly_mark_no_delete BEFORE DELETE ON anomaly_mark BEGIN SELECT raise(ABORT, 'marks of anomalies are append-only'); END;
         """,
+        """
+        CREATE TABLE cause(
+            subject TEXT NOT NULL CHECK (subject IN ('Alarm', 'Anomaly')), id INTEGER NOT NULL /* occurrence of the alarm, id of the anomaly */,
+            time INTEGER NOT NULL /* 100 ns since 1970 */, finding TEXT NOT NULL /* JSON */, PRIMARY KEY(subject, id)) WITHOUT ROWID;
+        """,
     ];
 
     private readonly string _connectionString;

@@ -1,3 +1,5 @@
+using BiogasMonitor.Core.Diagnosis;
+
 namespace BiogasMonitor.Core.Inference.Results;
 
 /// <summary>Everything the models say now. Immutable; a new one is published when something has changed.</summary>
@@ -11,6 +13,15 @@ public sealed record PlantPredictions
     public PanelVerdict? Panel { get; init; }
 
     public FaultAnswer? Fault { get; init; }
+
+    /// <summary>The newest answer in which the classifier could say something: a fault that has stopped the plant was seen before.</summary>
+    public FaultAnswer? LastFault { get; init; }
+
+    /// <summary>Tags that depart from what is usual, the first one first.</summary>
+    public IReadOnlyList<TagDeparture> Departures { get; init; } = [];
+
+    /// <summary>Tags whose values the validation does not believe.</summary>
+    public IReadOnlyList<TagMark> Marks { get; init; } = [];
 
     public ForecastAnswer? Forecast { get; init; }
 
