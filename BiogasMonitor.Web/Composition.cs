@@ -8,12 +8,14 @@ using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Inference;
 using BiogasMonitor.Core.Inference.Forecasts;
 using BiogasMonitor.Core.Inference.Models;
+using BiogasMonitor.Core.Notes;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Api;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Notes;
 using BiogasMonitor.Web.Security;
 using BiogasMonitor.Web.Security.Entry;
 using Microsoft.Extensions.Options;
@@ -106,6 +108,7 @@ public static partial class Composition
         services.AddSingleton<AlarmJournal>();
         services.AddSingleton<AnomalyStore>();
         services.AddSingleton<PastAnomalies>();
+        services.AddSingleton<NoteStore>();
         services.AddSingleton(s => FaultResponses.Load(PlantFolders.Responses, s.GetRequiredService<TagCatalogue>()));
         services.AddSingleton<TrainingSpanStore>();
         services.AddSingleton(s => DetectionPanel.Statistical(s.GetRequiredService<TagCatalogue>(), s.GetRequiredService<TimeZoneInfo>()));
@@ -165,6 +168,7 @@ public static partial class Composition
             o.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(10);
         });
         services.AddScoped<AlarmActions>();
+        services.AddScoped<NoteActions>();
         services.AddMudServices();
     }
 

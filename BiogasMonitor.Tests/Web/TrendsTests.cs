@@ -60,7 +60,7 @@ public sealed class TrendsTests : BunitContext
 
         var page = Page("?tags=AT-1,FT-1&from=2025-03-01T00:00:00Z&to=2025-03-01T00:10:00Z");
 
-        page.WaitForAssertion(() => Assert.Equal([new ChartMark(s_start.AddMinutes(2), "note", "unusual, unit: AT-1 100 %")], page.FindComponent<TrendChart>().Instance.Marks));
+        page.WaitForAssertion(() => Assert.Equal([new ChartMark(s_start.AddMinutes(2), "unusual", "unusual, unit: AT-1 100 %")], page.FindComponent<TrendChart>().Instance.Marks));
     }
 
     [Fact]

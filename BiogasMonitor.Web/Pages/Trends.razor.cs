@@ -124,6 +124,7 @@ public sealed partial class Trends : LiveComponentBase
         }
 
         _query = query;
+        _who = await CurrentPerson.GetAsync();
         if (RendererInfo.IsInteractive)
         {
             await LoadAsync();
@@ -186,16 +187,8 @@ public sealed partial class Trends : LiveComponentBase
         }
     }
 
-    // Only when an alarm has changed: new marks are a new picture for the browser.
-    private async Task TakeMarksAsync()
-    {
-        if (Alarms.Sequence != _marksOf && _picture is { } picture)
-        {
-            _marksOf = Alarms.Sequence;
-            var tags = _query.Tags;
-            await Task.Run(() => picture.ReadMarks(Journal, Anomalies, tags), Stopping);
-        }
-    }
+    // Only when an alarm or a note has changed: new marks are a new picture for the browser.
+    private Task TakeMarksAsync() => Alarms.Sequence != _marksOf || Notes.Changes != _notesOf ? ReadMarksAsync() : Task.CompletedTask;
 
     // The newest question wins: one that is still being answered is cancelled, and its answer never shown.
     private async Task LoadAsync()
@@ -232,7 +225,7 @@ public sealed partial class Trends : LiveComponentBase
     private TrendPicture Read(TrendQuery query, DateTime? newest, int width, CancellationToken stop)
     {
         var picture = TrendPicture.Read(History, query, newest, width, stop);
-        picture.ReadMarks(Journal, Anomalies, query.Tags);
+        picture.ReadMarks(Journal, Anomalies, Notes, Plant.Catalogue, query.Tags);
         return picture;
     }
 

@@ -1,11 +1,12 @@
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Notes;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Core.Alarms.Journal;
 
 /// <summary>
-/// The file of what happened, beside the historian it belongs to: alarm journal, changes of limits, anomalies. A file of its own, so that an
+/// The file of what happened, beside the historian it belongs to: alarm journal, changes of limits, anomalies, notes. A file of its own, so that an
 /// alarm never waits for an ingest's lock.
 /// </summary>
 public sealed class EventDatabase
@@ -61,6 +62,7 @@ public sealed class EventDatabase
             bands BLOB NOT NULL /* float32, little endian: hour ahead x (P10, P50, P90) */, PRIMARY KEY(issued, target)) WITHOUT ROWID;
         CREATE TRIGGER forecast_no_update BEFORE UPDATE ON forecast BEGIN SELECT raise(ABORT, 'forecasts are append-only'); END;
         """,
+        NoteStore.Schema,
     ];
 
     private readonly string _connectionString;
