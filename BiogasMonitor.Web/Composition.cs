@@ -82,6 +82,7 @@ public static partial class Composition
         services.AddSingleton(s => new LivePlant(s.GetRequiredService<HistorianDatabase>().Catalogue, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => s.GetRequiredService<HistorianDatabase>().Catalogue);
         services.AddSingleton(s => Plant(s).Zone);
+        services.AddSingleton(s => Plant(s).Shifts);
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<LivePredictions>();
         services.AddSingleton<LiveSource>();

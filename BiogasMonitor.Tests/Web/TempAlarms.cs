@@ -49,6 +49,7 @@ internal sealed class TempAlarms : IDisposable
         services.AddSingleton(s => new NoteStore(s.GetRequiredService<TempAlarms>().Database));
         services.TryAddSingleton(s => s.GetRequiredService<LivePlant>().Catalogue);
         services.AddScoped<NoteActions>();
+        services.TryAddSingleton(Shifts.Parse("06:00,14:00,22:00")!);
         services.AddSingleton(s => new AlarmFolds(s.GetRequiredService<AlarmSystem>(), Plants.Catalogue, time));
         services.AddScoped<AlarmActions>();
         services.TryAddSingleton<LivePredictions>();

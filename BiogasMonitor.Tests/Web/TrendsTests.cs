@@ -92,6 +92,19 @@ public sealed class TrendsTests : BunitContext
         page.WaitForAssertion(() => Assert.EndsWith("/trends?tags=AT-1&span=8h", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("this", "2025-02-28T22:00:00Z", "2025-03-01T00:10:00Z")]
+    [InlineData("last", "2025-02-28T14:00:00Z", "2025-02-28T22:00:00Z")]
+    public void Shift_Chosen_IsAFixedTimeInTheAddress(string shift, string from, string to)
+    {
+        _plant.Publish(TempHistorian.Row(s_start.AddMinutes(10), 51, 100));
+        var page = LoadedPage("?tags=AT-1&span=10m&live=0");
+
+        page.Do(() => page.FindAll("select").First(s => s.TextContent.Contains("this shift", StringComparison.Ordinal)).Change(shift));
+
+        page.WaitForAssertion(() => Assert.EndsWith($"/trends?tags=AT-1&from={from}&to={to}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Time_TypedBackwards_NamesBothAndStays()
     {

@@ -77,6 +77,9 @@ public sealed partial class Trends : LiveComponentBase
     private HistoryReader History { get; set; } = default!;
 
     [Inject]
+    private Shifts Shifts { get; set; } = default!;
+
+    [Inject]
     private HistoryChanges Changes { get; set; } = default!;
 
     private ChartRange Visible => _picture?.Visible ?? TrendPicture.Resolve(_query, null, Snapshot?.Frame.Time ?? Time.GetUtcNow().UtcDateTime);
@@ -273,6 +276,16 @@ public sealed partial class Trends : LiveComponentBase
     private void RemoveTag(string name) => Go(_query with { Tags = [.. _query.Tags.Where(t => t != name)] });
 
     private void ShowSpan(TimeSpan span) => GoToHome(_query with { From = null, To = null, Span = span, Live = _query.Live || _query.IsFixed });
+
+    private void ShowShift(ChangeEventArgs e)
+    {
+        var now = Snapshot?.Frame.Time ?? Visible.To;
+        var (from, to) = (string?)e.Value == "last" ? Shifts.Before(now, PlantZone) : (Shifts.At(now, PlantZone).From, now);
+        if ((string?)e.Value is "this" or "last" && to - from >= TrendQuery.ShortestSpan)
+        {
+            GoToHome(_query with { Live = false, From = Trim(from), To = Trim(to) });
+        }
+    }
 
     private void ToggleLive() => GoToHome(_query.Live
         ? _query with { Live = false, From = Visible.From, To = Visible.To }
