@@ -8,6 +8,7 @@ using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Inference;
 using BiogasMonitor.Core.Inference.Forecasts;
 using BiogasMonitor.Core.Inference.Models;
+using BiogasMonitor.Core.Notes;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Alarms;
@@ -15,6 +16,7 @@ using BiogasMonitor.Web.Api;
 using BiogasMonitor.Web.Health;
 using BiogasMonitor.Web.Jobs;
 using BiogasMonitor.Web.Live;
+using BiogasMonitor.Web.Notes;
 using BiogasMonitor.Web.Security;
 using BiogasMonitor.Web.Security.Entry;
 using Microsoft.Extensions.Options;
@@ -90,6 +92,7 @@ public static partial class Composition
         services.AddSingleton(s => new LivePlant(s.GetRequiredService<HistorianDatabase>().Catalogue, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => s.GetRequiredService<HistorianDatabase>().Catalogue);
         services.AddSingleton(s => Plant(s).Zone);
+        services.AddSingleton(s => Plant(s).Shifts);
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<LivePredictions>();
         services.AddSingleton<LiveSource>();
@@ -116,6 +119,7 @@ public static partial class Composition
         services.AddSingleton<AlarmJournal>();
         services.AddSingleton<AnomalyStore>();
         services.AddSingleton<PastAnomalies>();
+        services.AddSingleton<NoteStore>();
         services.AddSingleton(s => FaultResponses.Load(PlantFolders.Responses, s.GetRequiredService<TagCatalogue>()));
         services.AddSingleton<PlantGraph>();
         services.AddSingleton<AlarmGuides>();
@@ -182,6 +186,7 @@ public static partial class Composition
         });
         services.AddScoped<AlarmActions>();
         services.AddScoped<AnomalyActions>();
+        services.AddScoped<NoteActions>();
         services.AddMudServices();
     }
 

@@ -47,6 +47,9 @@ public sealed class Browser : IAsyncDisposable
         return page;
     }
 
+    /// <summary>An empty page, of nobody.</summary>
+    public async Task<IPage> NewPageAsync() => await (await (await _running.Value).Chromium.NewContextAsync()).NewPageAsync();
+
     /// <summary>The layout says "static" while prerendered, "live" once the circuit has rendered, and "none" on pages that need no circuit.</summary>
     public static Task LiveAsync(IPage page) => page.Locator("[data-circuit=live], [data-circuit=none]").WaitForAsync(new() { Timeout = 20_000 });
 

@@ -14,6 +14,7 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
     public static TheoryData<string, string> Pages => new()
     {
         { "overview", "/" },
+        { "kiosk", "/?kiosk=1" },
         { "gas", "/gas" },
         { "equipment", "/equipment" },
         { "compressor", "/equipment/compressor" },
@@ -22,6 +23,7 @@ public sealed partial class PagesE2E(LiveHost live, Browser browser)
         { "alarms", "/alarms" },
         { "alarm-history", "/alarms/history" },
         { "trends", "/trends?tags=AIT-101,FIT-501&live=1" },
+        { "trends-overlay", "/trends?tags=FIT-101&span=24h&overlay=yesterday" },
         { "alarm-statistics", "/alarms/statistics" },
         { "settings-data", "/settings/data" },
         { "settings-source", "/settings/source" },

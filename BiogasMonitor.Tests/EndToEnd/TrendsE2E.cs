@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -48,6 +49,25 @@ public sealed class TrendsE2E(LiveHost live, Browser browser)
         Assert.Equal(601, lines.Length);
         Assert.Contains("AIT-101", lines[0], StringComparison.Ordinal);
         Assert.All(lines.Skip(1), l => Assert.Contains("Good", l, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Png_Saved_IsThePictureWithItsHead()
+    {
+        var host = await live.GetAsync();
+        var page = await browser.OpenAsync(host, "/trends?tags=AIT-101&span=1h&live=0", 1366, 768);
+        var chart = page.GetByTestId("trend-chart");
+        await Expect(chart).ToHaveAttributeAsync("data-points", new System.Text.RegularExpressions.Regex("^[1-9]"));
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Save the picture as PNG" }).ClickAsync());
+
+        var png = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        var plot = (await chart.BoundingBoxAsync())!;
+        Assert.Matches(@"^AIT-101_\d{8}T\d{6}Z\.png$", download.SuggestedFilename);
+        Assert.Equal("PNG"u8.ToArray(), png[1..4]);
+        Assert.Equal(plot.Width, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), 2.0);
+        Assert.InRange(BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)) - plot.Height, 60, 120);
+        await page.Context.CloseAsync();
     }
 
     private static async Task<double> SecondsAPointAsync(ILocator chart)

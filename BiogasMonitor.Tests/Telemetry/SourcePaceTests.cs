@@ -27,4 +27,20 @@ public sealed class SourcePaceTests
 
         Assert.Equal(expectedSeconds, pace.LostAfter.TotalSeconds);
     }
+
+    // A network between the source and us: each value up to 0.7 s late, so that two are up to 1.7 s apart.
+    [Fact]
+    public void LostAfter_JitteringSourceOfOneASecond_IsLongerThanEveryPause()
+    {
+        var pace = new SourcePace();
+        var random = new Random(1);
+        var last = Plants.Noon;
+        for (var i = 1; i < 10_000; i++)
+        {
+            var arrived = Plants.Noon.AddSeconds(i + (0.7 * random.NextDouble()));
+            Assert.True(arrived - last < pace.LostAfter, $"second {i}: {arrived - last} of silence, {pace.LostAfter} allowed");
+            pace.Arrived(arrived);
+            last = arrived;
+        }
+    }
 }

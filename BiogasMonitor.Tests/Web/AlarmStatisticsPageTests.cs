@@ -37,6 +37,16 @@ public sealed class AlarmStatisticsPageTests : BunitContext
     }
 
     [Fact]
+    public void Page_Shifts_AreLinksToTheirTime()
+    {
+        var links = Show("/alarms/statistics").FindAll(".stats-spans a").Where(a => a.TextContent.Contains("shift", StringComparison.Ordinal)).ToDictionary(a => a.TextContent, a => Uri.UnescapeDataString(a.GetAttribute("href")!));
+
+        // Plant time is six hours behind.
+        Assert.EndsWith("?from=2026-11-22T12:00:00Z&to=2026-11-22T18:00:00Z", links["this shift"], StringComparison.Ordinal);
+        Assert.EndsWith("?from=2026-11-22T04:00:00Z&to=2026-11-22T12:00:00Z", links["last shift"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Page_QuietDay_EveryTargetMetOrNotJudged()
     {
         Raise("LIT-101.High", 600);

@@ -43,6 +43,22 @@ public sealed class BeliefTests
         Assert.Equal("source-lost", Assert.Single(In(slow, 26).Notices).Code);
     }
 
+    [Theory]
+    [InlineData(0.2, 2.5, 1)]
+    [InlineData(1.6, 2.5, 0.91)]
+    [InlineData(2.5, 2.5, 0.01)]
+    [InlineData(2.6, 2.5, 1)]
+    [InlineData(24, 25, 1)]
+    [InlineData(24.5, 25, 0.51)]
+    public void LooksAgainAfter_IsTheMomentTheSilenceIsTooLong(double ageSeconds, double lostAfterSeconds, double expectedSeconds)
+    {
+        var received = Plants.Noon.AddSeconds(-ageSeconds);
+        var snapshot = new PlantSnapshot { Sequence = 1, Frame = Frame.Empty(received, 1), ReceivedUtc = received, Directions = [0] };
+        var status = s_running with { LostAfter = TimeSpan.FromSeconds(lostAfterSeconds) };
+
+        Assert.Equal(expectedSeconds, Belief.LooksAgainAfter(status, snapshot, Plants.Noon, TimeSpan.FromSeconds(1)).TotalSeconds, 3);
+    }
+
     [Fact]
     public void SilentHost_IsNotBelieved()
     {

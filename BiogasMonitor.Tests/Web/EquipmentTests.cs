@@ -117,6 +117,17 @@ public class EquipmentTests
     }
 
     [Fact]
+    public void Unit_Health_SaysHowTheScoreComesAbout()
+    {
+        using var context = new UnitsContext();
+
+        var rule = Page(context.Publish(), "compressor").Find("[data-testid=health-rule]");
+
+        Assert.Contains("100 points, less what is found", rule.TextContent, StringComparison.Ordinal);
+        Assert.Equal(6, rule.QuerySelectorAll("li").Length);
+    }
+
+    [Fact]
     public void Unit_Unknown_ListsTheUnits()
     {
         using var context = new UnitsContext().Publish();

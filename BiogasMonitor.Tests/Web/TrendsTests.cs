@@ -60,7 +60,7 @@ public sealed class TrendsTests : BunitContext
 
         var page = Page("?tags=AT-1,FT-1&from=2025-03-01T00:00:00Z&to=2025-03-01T00:10:00Z");
 
-        page.WaitForAssertion(() => Assert.Equal([new ChartMark(s_start.AddMinutes(2), "note", "unusual, unit: AT-1 100 %")], page.FindComponent<TrendChart>().Instance.Marks));
+        page.WaitForAssertion(() => Assert.Equal([new ChartMark(s_start.AddMinutes(2), "unusual", "unusual, unit: AT-1 100 %")], page.FindComponent<TrendChart>().Instance.Marks));
     }
 
     [Fact]
@@ -90,6 +90,19 @@ public sealed class TrendsTests : BunitContext
         await page.InvokeAsync(() => page.FindAll(".segments button").Single(b => b.TextContent == "8 h").Click());
 
         page.WaitForAssertion(() => Assert.EndsWith("/trends?tags=AT-1&span=8h", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("this", "2025-02-28T22:00:00Z", "2025-03-01T00:10:00Z")]
+    [InlineData("last", "2025-02-28T14:00:00Z", "2025-02-28T22:00:00Z")]
+    public void Shift_Chosen_IsAFixedTimeInTheAddress(string shift, string from, string to)
+    {
+        _plant.Publish(TempHistorian.Row(s_start.AddMinutes(10), 51, 100));
+        var page = LoadedPage("?tags=AT-1&span=10m&live=0");
+
+        page.Do(() => page.FindAll("select").First(s => s.TextContent.Contains("this shift", StringComparison.Ordinal)).Change(shift));
+
+        page.WaitForAssertion(() => Assert.EndsWith($"/trends?tags=AT-1&from={from}&to={to}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -47,6 +47,8 @@ public sealed partial class Shell : LiveComponentBase
     [Inject]
     private NavigationManager Nav { get; set; } = default!;
 
+    private DateTime Now => Time.GetUtcNow().UtcDateTime;
+
     private string Clock => Snapshot is null ? "" : Format.Clock(Snapshot.Frame.Time, PlantZone);
 
     private string PlantTime => Snapshot is null ? "no values yet" : Format.DayAndClock(Snapshot.Frame.Time, PlantZone);
@@ -103,14 +105,14 @@ public sealed partial class Shell : LiveComponentBase
         base.Dispose(disposing);
     }
 
-    // The plant may be silent, and so may the host: the page keeps its own time.
+    // The plant may be silent, and so may the host: the page keeps its own time, and looks the moment the silence has become too long.
     private async Task BeatAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(s_beat, Time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stop))
+            while (!stop.IsCancellationRequested)
             {
+                await Task.Delay(Belief.LooksAgainAfter(Plant.Status, Plant.Current, Now, s_beat), Time, stop);
                 await InvokeAsync(OnBeatAsync);
             }
         }
@@ -122,12 +124,12 @@ public sealed partial class Shell : LiveComponentBase
 
     private Task OnBeatAsync()
     {
-        if (_kiosk && Time.GetUtcNow().UtcDateTime - _turnedUtc >= s_kioskTurn)
+        if (_kiosk && Now - _turnedUtc >= s_kioskTurn)
         {
             TurnKioskPage();
         }
 
-        return RefreshAsync();
+        return _belief.ValuesAreCurrent && !Belief.In(Plant.Status, Plant.Current, Now, PlantZone).ValuesAreCurrent ? TakeNowAsync() : RefreshAsync();
     }
 
     private async Task AcknowledgeAsync(AlarmRecord alarm)
@@ -146,12 +148,12 @@ public sealed partial class Shell : LiveComponentBase
     }
 
     // It must not stand beside another alarm, nor for long.
-    private void Say(string? text, long? of) => (_said, _saidOf, _saidUtc) = (text, of, Time.GetUtcNow().UtcDateTime);
+    private void Say(string? text, long? of) => (_said, _saidOf, _saidUtc) = (text, of, Now);
 
     private void ForgetSaid()
     {
         var isOfAnother = _saidOf is { } of && !(Alarms.Unacknowledged is [var worst, ..] && worst.Occurrence == of);
-        if (isOfAnother || Time.GetUtcNow().UtcDateTime - _saidUtc >= s_said)
+        if (isOfAnother || Now - _saidUtc >= s_said)
         {
             _said = null;
         }
@@ -159,7 +161,7 @@ public sealed partial class Shell : LiveComponentBase
 
     private void TurnKioskPage()
     {
-        _turnedUtc = Time.GetUtcNow().UtcDateTime;
+        _turnedUtc = Now;
         var here = Array.IndexOf(s_kioskPages, Nav.ToBaseRelativePath(Nav.Uri).Split('?', '#')[0].TrimEnd('/'));
         Nav.NavigateTo("/" + s_kioskPages[(here + 1) % s_kioskPages.Length] + "?kiosk=1");
     }
@@ -183,7 +185,7 @@ public sealed partial class Shell : LiveComponentBase
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
     {
         ReadAddress();
-        _turnedUtc = Time.GetUtcNow().UtcDateTime; // Every page stays for its full turn, also one that was clicked.
+        _turnedUtc = Now; // Every page stays for its full turn, also one that was clicked.
         _ = InvokeAsync(StateHasChanged);
     }
 

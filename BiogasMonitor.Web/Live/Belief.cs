@@ -7,6 +7,7 @@ namespace BiogasMonitor.Web.Live;
 public sealed record Belief(bool ValuesAreCurrent, IReadOnlyList<Notice> Notices)
 {
     private static readonly TimeSpan s_hostSilentAfter = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_justAfter = TimeSpan.FromMilliseconds(10);
 
     public static Belief In(HostStatus status, PlantSnapshot? snapshot, DateTime nowUtc, TimeZoneInfo zone)
     {
@@ -38,6 +39,18 @@ public sealed record Belief(bool ValuesAreCurrent, IReadOnlyList<Notice> Notices
         }
 
         return new Belief(status.ValuesAreCurrent && !silent && snapshot is not null && age <= status.LostAfter, notices);
+    }
+
+    /// <summary>How long a page may wait with its next look: <paramref name="usually"/>, or less when the source will count as lost before that.</summary>
+    public static TimeSpan LooksAgainAfter(HostStatus status, PlantSnapshot? snapshot, DateTime nowUtc, TimeSpan usually)
+    {
+        if (status.Source != SourceState.Running || snapshot is null)
+        {
+            return usually;
+        }
+
+        var left = snapshot.ReceivedUtc + status.LostAfter + s_justAfter - nowUtc;
+        return left > TimeSpan.Zero && left < usually ? left : usually;
     }
 
     // The host says so itself twice a second; a page that looks in between need not wait for it.

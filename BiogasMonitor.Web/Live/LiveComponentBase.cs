@@ -79,13 +79,11 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
     }
 
     /// <summary>Takes the newest values when they are new, or when ages have to tick.</summary>
-    protected Task RefreshAsync()
-    {
-        if (!IsNews())
-        {
-            return Task.CompletedTask;
-        }
+    protected Task RefreshAsync() => IsNews() ? TakeNowAsync() : Task.CompletedTask;
 
+    /// <summary>Takes the newest values whether or not they are news, such as when their age alone has become news.</summary>
+    protected Task TakeNowAsync()
+    {
         Take();
         return OnRefreshAsync();
     }

@@ -21,11 +21,16 @@ public sealed class PlantOptions : IValidatableObject
     /// <summary>IANA name of plant time: days and shifts follow it.</summary>
     public string TimeZone { get; set; } = "UTC";
 
+    /// <summary>When the shifts begin, plant time.</summary>
+    public string ShiftStarts { get; set; } = "06:00,14:00,22:00";
+
     /// <summary>Folders an ingest from the settings page may read besides uploads; empty for the data folder only.</summary>
     public string[] IngestFolders { get; set; } = [];
 
     // Validation reads every property before it asks for Validate's own words, so this one must not throw on a bad name.
     public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    public Shifts Shifts => Shifts.Parse(ShiftStarts) ?? Shifts.Parse("00:00")!;
 
     public string CataloguePath => Catalogue.Length > 0 ? Path.GetFullPath(Catalogue) : PlantFolders.Catalogue;
 
@@ -41,6 +46,11 @@ public sealed class PlantOptions : IValidatableObject
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
         {
             yield return new ValidationResult($"Plant:TimeZone is '{TimeZone}'; allowed is an IANA time zone such as America/Chicago or UTC.");
+        }
+
+        if (Shifts.Parse(ShiftStarts) is null)
+        {
+            yield return new ValidationResult($"Plant:ShiftStarts is '{ShiftStarts}'; allowed are one to six times in the order of the day, such as 06:00,14:00,22:00.");
         }
     }
 }

@@ -39,6 +39,9 @@ public sealed partial class AlarmStatistics : ComponentBase, IDisposable
     private NavigationManager Nav { get; set; } = default!;
 
     [Inject]
+    private Shifts Shifts { get; set; } = default!;
+
+    [Inject]
     private AlarmJournal Journal { get; set; } = default!;
 
     [Inject]
@@ -148,6 +151,13 @@ public sealed partial class AlarmStatistics : ComponentBase, IDisposable
 
         var (from, to) = isFrom ? (utc, Edited.To) : (Edited.From, utc);
         Nav.NavigateTo(Nav.GetUriWithQueryParameters(new Dictionary<string, object?> { ["span"] = null, ["from"] = TrendQuery.Format(from), ["to"] = TrendQuery.Format(to) }));
+    }
+
+    private string ShiftHref(bool last)
+    {
+        var now = Alarms.PlantTimeUtc;
+        var (from, to) = last ? Shifts.Before(now, PlantZone) : (Shifts.At(now, PlantZone).From, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)));
+        return Nav.GetUriWithQueryParameters(new Dictionary<string, object?> { ["span"] = null, ["from"] = TrendQuery.Format(from), ["to"] = TrendQuery.Format(to) });
     }
 
     // A kiosk stays one.

@@ -1,8 +1,11 @@
 using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Notes;
+using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Controls.Alarms;
 using BiogasMonitor.Web.Controls.Charts;
+using BiogasMonitor.Web.Controls.Notes;
 
 namespace BiogasMonitor.Web.Pages;
 
@@ -26,8 +29,11 @@ public sealed class TrendPicture
 
     public IReadOnlyList<ChartSeries> Series { get; }
 
-    /// <summary>Alarms and anomalies of the tags; see <see cref="ReadMarks"/>.</summary>
+    /// <summary>Alarms, anomalies and notes of the tags; see <see cref="ReadMarks"/>.</summary>
     public IReadOnlyList<ChartMark> Marks { get; private set; } = [];
+
+    /// <summary>Newest first, also those that were taken back; read with the marks.</summary>
+    public IReadOnlyList<PlantNote> Notes { get; private set; } = [];
 
     public (DateTime Oldest, DateTime Newest)? History { get; }
 
@@ -90,12 +96,14 @@ public sealed class TrendPicture
         Visible = new ChartRange(tick.Time - Visible.Span, tick.Time);
     }
 
-    /// <summary>Reads the alarms and anomalies of the tags: beside the picture, and again when there are new ones.</summary>
-    public void ReadMarks(AlarmJournal journal, AnomalyStore anomalies, IReadOnlyList<string> tags)
+    /// <summary>Reads the alarms, anomalies and notes of the tags: beside the picture, and again when there are new ones.</summary>
+    public void ReadMarks(AlarmJournal journal, AnomalyStore anomalies, NoteStore notes, TagCatalogue catalogue, IReadOnlyList<string> tags)
     {
         var margin = Visible.Span * Margin;
         var (from, to) = (Visible.From - margin, Visible.To + margin);
-        Marks = [.. AlarmMarks.Read(journal, tags, from, to), .. AnomalyMarks.Read(anomalies, tags, from, to)];
+        var units = tags.Select(t => catalogue.Find(t)?.Equipment ?? "").Where(u => u.Length > 0).Distinct().ToList();
+        Notes = notes.Read(from, to, tags, units);
+        Marks = [.. AlarmMarks.Read(journal, tags, from, to), .. AnomalyMarks.Read(anomalies, tags, from, to), .. NoteMarks.Of(Notes)];
     }
 
     private static string Words(TrendOverlay overlay) => overlay == TrendOverlay.Yesterday ? "1 day before" : "7 days before";

@@ -77,6 +77,9 @@ public sealed partial class Trends : LiveComponentBase
     private HistoryReader History { get; set; } = default!;
 
     [Inject]
+    private Shifts Shifts { get; set; } = default!;
+
+    [Inject]
     private HistoryChanges Changes { get; set; } = default!;
 
     private ChartRange Visible => _picture?.Visible ?? TrendPicture.Resolve(_query, null, Snapshot?.Frame.Time ?? Time.GetUtcNow().UtcDateTime);
@@ -124,6 +127,7 @@ public sealed partial class Trends : LiveComponentBase
         }
 
         _query = query;
+        _who = await CurrentPerson.GetAsync();
         if (RendererInfo.IsInteractive)
         {
             await LoadAsync();
@@ -186,16 +190,8 @@ public sealed partial class Trends : LiveComponentBase
         }
     }
 
-    // Only when an alarm has changed: new marks are a new picture for the browser.
-    private async Task TakeMarksAsync()
-    {
-        if (Alarms.Sequence != _marksOf && _picture is { } picture)
-        {
-            _marksOf = Alarms.Sequence;
-            var tags = _query.Tags;
-            await Task.Run(() => picture.ReadMarks(Journal, Anomalies, tags), Stopping);
-        }
-    }
+    // Only when an alarm or a note has changed: new marks are a new picture for the browser.
+    private Task TakeMarksAsync() => Alarms.Sequence != _marksOf || Notes.Changes != _notesOf ? ReadMarksAsync() : Task.CompletedTask;
 
     // The newest question wins: one that is still being answered is cancelled, and its answer never shown.
     private async Task LoadAsync()
@@ -232,7 +228,7 @@ public sealed partial class Trends : LiveComponentBase
     private TrendPicture Read(TrendQuery query, DateTime? newest, int width, CancellationToken stop)
     {
         var picture = TrendPicture.Read(History, query, newest, width, stop);
-        picture.ReadMarks(Journal, Anomalies, query.Tags);
+        picture.ReadMarks(Journal, Anomalies, Notes, Plant.Catalogue, query.Tags);
         return picture;
     }
 
@@ -280,6 +276,16 @@ public sealed partial class Trends : LiveComponentBase
     private void RemoveTag(string name) => Go(_query with { Tags = [.. _query.Tags.Where(t => t != name)] });
 
     private void ShowSpan(TimeSpan span) => GoToHome(_query with { From = null, To = null, Span = span, Live = _query.Live || _query.IsFixed });
+
+    private void ShowShift(ChangeEventArgs e)
+    {
+        var now = Snapshot?.Frame.Time ?? Visible.To;
+        var (from, to) = (string?)e.Value == "last" ? Shifts.Before(now, PlantZone) : (Shifts.At(now, PlantZone).From, now);
+        if ((string?)e.Value is "this" or "last" && to - from >= TrendQuery.ShortestSpan)
+        {
+            GoToHome(_query with { Live = false, From = Trim(from), To = Trim(to) });
+        }
+    }
 
     private void ToggleLive() => GoToHome(_query.Live
         ? _query with { Live = false, From = Visible.From, To = Visible.To }

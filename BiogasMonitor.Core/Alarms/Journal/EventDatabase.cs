@@ -1,11 +1,12 @@
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Notes;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Core.Alarms.Journal;
 
 /// <summary>
-/// The file of what happened, beside the historian it belongs to: alarm journal, changes of limits, anomalies. A file of its own, so that an
+/// The file of what happened, beside the historian it belongs to: alarm journal, changes of limits, anomalies, notes. A file of its own, so that an
 /// alarm never waits for an ingest's lock.
 /// </summary>
 public sealed class EventDatabase
@@ -74,6 +75,7 @@ public sealed class EventDatabase
             subject TEXT NOT NULL CHECK (subject IN ('Alarm', 'Anomaly')), id INTEGER NOT NULL /* occurrence of the alarm, id of the anomaly */,
             time INTEGER NOT NULL /* 100 ns since 1970 */, finding TEXT NOT NULL /* JSON */, PRIMARY KEY(subject, id)) WITHOUT ROWID;
         """,
+        NoteStore.Schema,
     ];
 
     private readonly string _connectionString;

@@ -13,5 +13,5 @@ public static class AnomalyMarks
         [.. tags.SelectMany(tag => store.Read(from, to, tag, MostATag)).DistinctBy(a => a.Id).OrderBy(a => a.Start).Select(Of)];
 
     private static ChartMark Of(Anomaly anomaly) => new(
-        anomaly.Start, "note", $"unusual, {anomaly.Unit}: {string.Join(", ", anomaly.Tags.Take(4).Select(t => $"{t.Tag} {Format.Percent(t.Share)}"))}");
+        anomaly.Start, "unusual", $"unusual, {anomaly.Unit}: {string.Join(", ", anomaly.Tags.Take(4).Select(t => $"{t.Tag} {Format.Percent(t.Share)}"))}");
 }

@@ -40,7 +40,7 @@ public sealed partial class TrendChart : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired]
     public required TimeZoneInfo Zone { get; set; }
 
-    /// <summary>Alarms and notes on the time axis, or where a forecast starts.</summary>
+    /// <summary>Alarms, anomalies and notes on the time axis, or where a forecast starts.</summary>
     [Parameter]
     public IReadOnlyList<ChartMark> Marks { get; set; } = [];
 

@@ -154,9 +154,9 @@ class TrendChart {
       if (found?.i !== undefined && at !== null && !s.discrete) marks.push([s, found.i]);
     });
     this.dots?.replaceChildren(...marks.map(([s, i]) => this.dot(s, i)));
-    const mark = at === null ? null : this.marks.find(m => Math.abs(u.valToPos(m.time, 'x') - u.cursor.left) < 7);
-    const note = this.figure.querySelector('[data-cell=mark]');
-    if (note) note.textContent = mark ? mark.text : '';
+    const near = at === null ? [] : this.marks.filter(m => Math.abs(u.valToPos(m.time, 'x') - u.cursor.left) < 7);
+    const words = this.figure.querySelector('[data-cell=mark]');
+    if (words) words.textContent = near.slice(0, 3).map(m => m.text).join('   ') + (near.length > 3 ? `   and ${near.length - 3} more` : '');
   }
 
   newest(s) {

@@ -191,11 +191,12 @@ function drawMarks(u, marks, theme, r) {
 
 // The shapes of the alarm priorities: colour is never alone.
 function glyph(ctx, kind, x, y, s) {
-  const corners = { critical: [[-1, -1], [1, -1], [1, 1], [-1, 1]], high: [[0, -1.1], [1.1, .9], [-1.1, .9]], medium: [[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]] }[kind];
+  const corners = { critical: [[-1, -1], [1, -1], [1, 1], [-1, 1]], high: [[0, -1.1], [1.1, .9], [-1.1, .9]], medium: [[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]],
+    note: [[-.15, 1.2], [-.15, -1.2], [1.5, -.6], [.15, 0], [.15, 1.2]] }[kind];
   ctx.beginPath();
   if (corners) corners.forEach(([a, b]) => ctx.lineTo(x + a * s, y + b * s)); else ctx.arc(x, y, s * .9, 0, 7);
   ctx.closePath();
-  if (kind === 'note') { ctx.lineWidth = s / 3; ctx.stroke(); } else ctx.fill();
+  if (kind === 'unusual') { ctx.lineWidth = s / 3; ctx.stroke(); } else ctx.fill();
 }
 
 function dot(ctx, x, y, radius) { ctx.beginPath(); ctx.arc(x, y, radius, 0, 7); ctx.fill(); }
