@@ -1,5 +1,4 @@
 using BiogasMonitor.Core.Detection;
-using BiogasMonitor.Core.Inference.Results;
 
 namespace BiogasMonitor.Core.Diagnosis;
 

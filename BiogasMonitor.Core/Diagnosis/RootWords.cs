@@ -1,5 +1,4 @@
 using System.Globalization;
-using BiogasMonitor.Core.Inference.Results;
 using BiogasMonitor.Core.Telemetry;
 
 namespace BiogasMonitor.Core.Diagnosis;
