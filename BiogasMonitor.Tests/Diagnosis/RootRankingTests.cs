@@ -111,6 +111,14 @@ public sealed class RootRankingTests
     }
 
     [Fact]
+    public void Rank_FailingTransmitter_IsNotSaidToExplainAnything()
+    {
+        var evidence = s_nothing with { Departures = Tags(("DPIT-401", 0.6), ("PIT-403", 0.4)), FirstOut = Sides(("DPIT-401", AlarmSymptom.High), ("PIT-403", AlarmSymptom.Low)) };
+        Assert.StartsWith("It explains PIT-403", Rank(evidence)[0].Why, StringComparison.Ordinal);
+        Assert.DoesNotContain("explains", Rank(evidence with { Fault = Fault(("sensor-fault", 0.9), ("normal", 0.1)) })[0].Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rank_StuckTagDuringANamedFault_StaysBehindItsRoots()
     {
         var evidence = s_nothing with
