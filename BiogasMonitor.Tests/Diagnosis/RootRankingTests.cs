@@ -177,6 +177,15 @@ public sealed class RootRankingTests
         Assert.Equal((null, "compressor-leak", "LIT-101"), (digester.Fault?.Label, digester.Elsewhere, Assert.Single(digester.Roots).Tag));
     }
 
+    [Fact]
+    public void Around_FailingTransmitter_IsTheUnitsWhereItIsTheFirstOfThePlant()
+    {
+        var evidence = s_nothing with { Departures = Tags(("TIT-403", 0.9), ("TIT-102", 0.1)), Fault = Fault(("sensor-fault", 0.9), ("normal", 0.1)) };
+        CauseFinding Of(string unit) => CauseFinding.Of(evidence.Around(unit, Plants.Catalogue, s_graph, s_responses), s_graph, s_responses);
+        Assert.Equal(("sensor-fault", "TIT-403"), (Of("compressor").Fault?.Label, Of("compressor").Roots[0].Tag));
+        Assert.Equal((null, "sensor-fault"), (Of("digester-b").Fault?.Label, Of("digester-b").Elsewhere));
+    }
+
     private static IReadOnlyList<RootTag> Rank(RootEvidence evidence) => RootRanking.Rank(evidence, s_graph, s_responses);
 
     private static List<TagContribution> Tags(params (string Tag, double Share)[] tags) => [.. tags.Select(t => new TagContribution(t.Tag, t.Share, t.Share, []))];
