@@ -1,5 +1,4 @@
 using BiogasMonitor.Core.Detection;
-using BiogasMonitor.Core.Inference.Results;
 
 namespace BiogasMonitor.Core.Diagnosis;
 
@@ -11,7 +10,7 @@ namespace BiogasMonitor.Core.Diagnosis;
 public static class RootRanking
 {
     /// <summary>A transmitter that fails; it can be any.</summary>
-    private const string SensorFault = "sensor-fault";
+    internal const string SensorFault = "sensor-fault";
 
     /// <returns>The largest share first; shares sum to 1; empty when nothing is known.</returns>
     public static IReadOnlyList<RootTag> Rank(RootEvidence evidence, PlantGraph graph, FaultResponses responses)

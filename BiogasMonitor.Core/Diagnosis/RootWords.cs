@@ -1,5 +1,4 @@
 using System.Globalization;
-using BiogasMonitor.Core.Inference.Results;
 using BiogasMonitor.Core.Telemetry;
 
 namespace BiogasMonitor.Core.Diagnosis;
@@ -10,7 +9,11 @@ internal sealed class RootWords(
 {
     private const int MostNamed = 3;
 
-    public string Why(string tag) => OfMark(tag) ?? OfCause(tag) ?? OfFirstAlarm(tag) ?? OfFirstOut(tag) ?? OfConsequences(tag) ?? OfFault(tag) ?? OfDeparture(tag);
+    // A transmitter that fails makes nothing happen in the plant.
+    private readonly bool _isOfTransmitter = CauseFinding.Likely(evidence.Fault)?.Label == RootRanking.SensorFault;
+
+    public string Why(string tag) =>
+        OfMark(tag) ?? (_isOfTransmitter ? null : OfCause(tag)) ?? OfFirstAlarm(tag) ?? OfFirstOut(tag) ?? (_isOfTransmitter ? null : OfConsequences(tag)) ?? OfFault(tag) ?? OfDeparture(tag);
 
     private string? OfMark(string tag) => evidence.Marks.FirstOrDefault(m => m.Tag == tag) is { Tag: not null } mark ? Words(mark) : null;
 

@@ -11,9 +11,11 @@ public static class UnitEvidence
         var own = TagsOf(evidence).Where(t => catalogue.Find(t)?.Equipment == unit).ToHashSet(StringComparer.Ordinal);
         bool Belongs(string tag) => own.Contains(tag) || catalogue.Find(tag)?.Equipment == unit || own.Any(o => ways.Steps(tag, o) is not null);
 
-        // Of a failing transmitter any tag can be the root.
+        // A failing transmitter can be any: it is the one that the whole plant's ranking puts first.
         var fault = CauseFinding.Likely(evidence.Fault);
-        var roots = fault is { } likely ? responses.Find(likely.Label)?.Roots ?? [] : [];
+        var roots = fault is not { } likely ? []
+            : likely.Label == RootRanking.SensorFault ? [.. RootRanking.Rank(evidence, graph, responses).Take(1).Select(r => r.Tag)]
+            : responses.Find(likely.Label)?.Roots ?? [];
         var isElsewhere = roots.Count > 0 && !roots.Any(Belongs);
         return evidence with
         {

@@ -6,6 +6,9 @@ namespace BiogasMonitor.Tests.Api;
 
 public sealed class DiagnosisApiTests(AlarmHost alarms) : IClassFixture<AlarmHost>
 {
+    private static readonly string[] s_lists = ["causes", "action"];
+    private static readonly string[] s_texts = ["consequence", "timeAvailable"];
+
     [Fact]
     public async Task Diagnosis_OfAnAlarm_HasRootsFaultOrWhyNotAndWhatToDo()
     {
@@ -24,8 +27,8 @@ public sealed class DiagnosisApiTests(AlarmHost alarms) : IClassFixture<AlarmHos
         // A recording of some minutes is no hour: the classifier has no answer, and null is said as null.
         Assert.Null(card["fault"]);
         Assert.NotEmpty(card["cannotSay"]!.GetValue<string>());
-        Assert.All(new[] { "causes", "action" }, name => Assert.NotEmpty(card["response"]![name]!.AsArray()));
-        Assert.All(new[] { "consequence", "timeAvailable" }, name => Assert.NotEmpty(card["response"]![name]!.GetValue<string>()));
+        Assert.All(s_lists, name => Assert.NotEmpty(card["response"]![name]!.AsArray()));
+        Assert.All(s_texts, name => Assert.NotEmpty(card["response"]![name]!.GetValue<string>()));
         Assert.NotNull(card["similar"]!.AsArray());
     }
 

@@ -111,6 +111,14 @@ public sealed class RootRankingTests
     }
 
     [Fact]
+    public void Rank_FailingTransmitter_IsNotSaidToExplainAnything()
+    {
+        var evidence = s_nothing with { Departures = Tags(("DPIT-401", 0.6), ("PIT-403", 0.4)), FirstOut = Sides(("DPIT-401", AlarmSymptom.High), ("PIT-403", AlarmSymptom.Low)) };
+        Assert.StartsWith("It explains PIT-403", Rank(evidence)[0].Why, StringComparison.Ordinal);
+        Assert.DoesNotContain("explains", Rank(evidence with { Fault = Fault(("sensor-fault", 0.9), ("normal", 0.1)) })[0].Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rank_StuckTagDuringANamedFault_StaysBehindItsRoots()
     {
         var evidence = s_nothing with
@@ -167,6 +175,15 @@ public sealed class RootRankingTests
 
         var digester = CauseFinding.Of(evidence.Around("digester-a", Plants.Catalogue, s_graph, s_responses), s_graph, s_responses);
         Assert.Equal((null, "compressor-leak", "LIT-101"), (digester.Fault?.Label, digester.Elsewhere, Assert.Single(digester.Roots).Tag));
+    }
+
+    [Fact]
+    public void Around_FailingTransmitter_IsTheUnitsWhereItIsTheFirstOfThePlant()
+    {
+        var evidence = s_nothing with { Departures = Tags(("TIT-403", 0.9), ("TIT-102", 0.1)), Fault = Fault(("sensor-fault", 0.9), ("normal", 0.1)) };
+        CauseFinding Of(string unit) => CauseFinding.Of(evidence.Around(unit, Plants.Catalogue, s_graph, s_responses), s_graph, s_responses);
+        Assert.Equal(("sensor-fault", "TIT-403"), (Of("compressor").Fault?.Label, Of("compressor").Roots[0].Tag));
+        Assert.Equal((null, "sensor-fault"), (Of("digester-b").Fault?.Label, Of("digester-b").Elsewhere));
     }
 
     private static IReadOnlyList<RootTag> Rank(RootEvidence evidence) => RootRanking.Rank(evidence, s_graph, s_responses);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using BiogasMonitor.Tests.EndToEnd;
+using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Security;
 
 namespace BiogasMonitor.Tests.Health;
@@ -24,7 +25,7 @@ public sealed class LogTests
         // The line for the first administrator is no log line: it is for whoever sits at the console.
         var lines = host.Output.Split(Environment.NewLine).Where(l => !l.Contains("one-time token", StringComparison.Ordinal) && l.Length > 0).ToList();
         var entries = lines.Select(l => JsonNode.Parse(l)!).ToList();
-        var started = Assert.Single(entries, e => e["EventId"]!.GetValue<int>() == 1001);
+        var started = Assert.Single(entries, e => e["EventId"]!.GetValue<int>() == 1001 && e["Category"]!.GetValue<string>() == typeof(PlantService).FullName);
         Assert.Equal("Information", started["LogLevel"]!.GetValue<string>());
         Assert.EndsWith("simulated.db", started["State"]!["Database"]!.GetValue<string>(), StringComparison.Ordinal);
         foreach (var secret in new[] { HostPeople.Password, "a wrong password 7351", "bgm_no_such_key_8294", token, cookie.Split('=', 2)[1] })

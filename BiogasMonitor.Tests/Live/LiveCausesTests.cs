@@ -2,7 +2,6 @@ using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Detection;
 using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Core.Diagnosis;
-using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Inference;
 using BiogasMonitor.Core.Inference.Results;
 using BiogasMonitor.Core.Plant;
