@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using BiogasMonitor.Benchmarks.Fuzz;
 using BiogasMonitor.Benchmarks.Micro;
 using BiogasMonitor.Benchmarks.Processes;
 using BiogasMonitor.Benchmarks.Rivals;
@@ -32,6 +33,9 @@ internal static class BenchmarkCommand
               A frame through the alarm engine, and other limits on 90 days; one hour of a tag to bytes and back; the detectors on one frame;
               the panel fitted from the history; the models at their real size; a file read beside the naive way; the questions of the pages.
 
+          fuzz --cases 1000000 --seed 1 [--target csv|chunks|models|endpoints] [--keep DIR]
+              Changed files, chunks, models and requests: no crash, no hang, no wrong acceptance. What is found is kept in DIR.
+
         rivals, full and kills write their sections of docs/benchmarks.md.
         """;
 
@@ -57,7 +61,7 @@ internal static class BenchmarkCommand
             return MicroBenchmarks.Run(args[0], args[1..]);
         }
 
-        var root = new RootCommand("Benchmarks of BiogasMonitor.") { Rivals(), Full(), Kills(), DuckDb() };
+        var root = new RootCommand("Benchmarks of BiogasMonitor.") { Rivals(), Full(), Kills(), Fuzz(), DuckDb() };
         var parsed = root.Parse(args);
         foreach (var error in parsed.Errors)
         {
@@ -106,6 +110,18 @@ internal static class BenchmarkCommand
         var command = new Command("kills", "Killed ingests end with the same content.") { count, rows, s_out };
         command.SetAction(parsed => GuardAsync(cancellation => new KillsRun(
             Within("--rows", parsed.GetValue(rows), 100_000, 10_000_000), (int)Within("--count", parsed.GetValue(count), 1, 100_000), parsed.GetValue(s_out) ?? DefaultPage, cancellation).RunAsync()));
+        return command;
+    }
+
+    private static Command Fuzz()
+    {
+        var cases = new Option<long>("--cases") { Description = "Cases of each target.", DefaultValueFactory = _ => 100_000 };
+        var seed = new Option<int>("--seed") { Description = "The same seed gives the same cases.", DefaultValueFactory = _ => 1 };
+        var target = new Option<string?>("--target") { Description = $"One of {string.Join(", ", FuzzTarget.All)}; else all." };
+        var keep = new Option<string>("--keep") { Description = "Folder for what is found.", DefaultValueFactory = _ => "fuzz-found" };
+        var command = new Command("fuzz", "Changed input of every kind.") { cases, seed, target, keep };
+        command.SetAction(parsed => GuardAsync(cancellation => Task.FromResult(FuzzCommand.Run(
+            parsed.GetValue(target) is { } one ? [one] : FuzzTarget.All, Within("--cases", parsed.GetValue(cases), 1, 10_000_000_000), parsed.GetValue(seed), parsed.GetValue(keep)!, cancellation))));
         return command;
     }
 

@@ -104,7 +104,7 @@ internal sealed partial class SqlSource((string Name, string Text)[] files)
     [GeneratedRegex(@"const\s+\w+\s+(\w+)\s*=")]
     private static partial Regex Constant();
 
-    [GeneratedRegex(@"(?:onnection|onnection!|transaction\.Connection|db|database)\.(?:Execute|ExecuteScalar|ExecuteReader|Query|QueryFirst|QueryFirstOrDefault|QuerySingle|QuerySingleOrDefault|QueryMultiple|QueryUnbufferedAsync|\w+Async)(?:<[^>(]*>+)?\(|\bCommandText\s*=(?!=)|new CommandDefinition\(|new SqliteCommand\(|\bExecute\(\w+, (?=\S*"|\$)|\bChange\(id, ")]
+    [GeneratedRegex(@"(?:onnection|onnection!|transaction\.Connection|db|database)\.(?:Execute|ExecuteScalar|ExecuteReader|Query|QueryFirst|QueryFirstOrDefault|QuerySingle|QuerySingleOrDefault|QueryMultiple|QueryUnbufferedAsync|\w+Async)(?:<[^>(]*>+)?\(|\bCommandText\s*=(?!=)|new CommandDefinition\(|new SqliteCommand\(|\bExecute\((?:source|target|connection), |\bChange\(id, ")]
     private static partial Regex Call();
 
     [GeneratedRegex(@"^[\w.]+$")]
