@@ -99,7 +99,7 @@ internal sealed partial class RequestMaker
         }
 
         var given = parts[1].Split('&').Select(p => p.Split('=', 2)).Where(p => p.Length == 2).Select(p => (Name: p[0].ToLowerInvariant(), Value: Decoded(p[1]))).ToList();
-        return given.Find(p => given.Count(o => o.Name == p.Name) == 1 && p.Value is { Length: > 0 } value && _checked.Contains((parts[0], p.Name)) && IsWrong(p.Name, value)).Name;
+        return given.Find(p => given.Count(o => o.Name == p.Name) == 1 && p.Value?.Trim() is { Length: > 0 } value && _checked.Contains((parts[0], p.Name)) && IsWrong(p.Name, value)).Name;
     }
 
     private static bool IsWrong(string name, string value) => name switch

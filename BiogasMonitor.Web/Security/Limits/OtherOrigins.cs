@@ -33,5 +33,5 @@ public static class OtherOrigins
     /// <summary>Exactly what a browser writes in its Origin header: scheme, host and, where it is not the usual one, the port.</summary>
     public static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && !text.Contains('*', StringComparison.Ordinal)
-        && text == uri.GetLeftPart(UriPartial.Authority) && text == text.ToLowerInvariant();
+        && text == uri.GetLeftPart(UriPartial.Authority);
 }
