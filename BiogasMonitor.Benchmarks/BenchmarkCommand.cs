@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using BiogasMonitor.Benchmarks.Fuzz;
 using BiogasMonitor.Benchmarks.Micro;
 using BiogasMonitor.Benchmarks.Processes;
 using BiogasMonitor.Benchmarks.Rivals;
@@ -38,6 +39,9 @@ internal static class BenchmarkCommand
               A frame through the alarm engine, and other limits on 90 days; one hour of a tag to bytes and back; the detectors on one frame;
               the panel fitted from the history; the models at their real size; a file read beside the naive way; the questions of the pages.
 
+          fuzz --cases 1000000 --seed 1 [--target csv|chunks|models|endpoints] [--keep DIR]
+              Changed files, chunks, models and requests: no crash, no hang, no wrong acceptance. What is found is kept in DIR.
+
         rivals, full, kills, api and viewers write their sections of docs/benchmarks.md.
         """;
 
@@ -63,7 +67,7 @@ internal static class BenchmarkCommand
             return MicroBenchmarks.Run(args[0], args[1..]);
         }
 
-        var root = new RootCommand("Benchmarks of BiogasMonitor.") { Rivals(), Full(), Kills(), Api(), Viewers(), DuckDb() };
+        var root = new RootCommand("Benchmarks of BiogasMonitor.") { Rivals(), Full(), Kills(), Api(), Viewers(), Fuzz(), DuckDb() };
         var parsed = root.Parse(args);
         foreach (var error in parsed.Errors)
         {
@@ -142,6 +146,18 @@ internal static class BenchmarkCommand
     }
 
     private static Option<int> Seconds() => new("--seconds") { Description = "Measured, after a warm-up.", DefaultValueFactory = _ => 30 };
+
+    private static Command Fuzz()
+    {
+        var cases = new Option<long>("--cases") { Description = "Cases of each target.", DefaultValueFactory = _ => 100_000 };
+        var seed = new Option<int>("--seed") { Description = "The same seed gives the same cases.", DefaultValueFactory = _ => 1 };
+        var target = new Option<string?>("--target") { Description = $"One of {string.Join(", ", FuzzTarget.All)}; else all." };
+        var keep = new Option<string>("--keep") { Description = "Folder for what is found.", DefaultValueFactory = _ => "fuzz-found" };
+        var command = new Command("fuzz", "Changed input of every kind.") { cases, seed, target, keep };
+        command.SetAction(parsed => GuardAsync(cancellation => Task.FromResult(FuzzCommand.Run(
+            parsed.GetValue(target) is { } one ? [one] : FuzzTarget.All, Within("--cases", parsed.GetValue(cases), 1, 10_000_000_000), parsed.GetValue(seed), parsed.GetValue(keep)!, cancellation))));
+        return command;
+    }
 
     /// <summary>What a DuckDB rival runs as a process of its own.</summary>
     private static Command DuckDb()

@@ -19,6 +19,7 @@ using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Notes;
 using BiogasMonitor.Web.Security;
 using BiogasMonitor.Web.Security.Entry;
+using BiogasMonitor.Web.Security.Limits;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 
@@ -194,11 +195,7 @@ public static partial class Composition
     {
         app.Use(FrontDoor.PassAsync);
         app.UseForwardedHeaders();
-        if (!app.Environment.IsDevelopment())
-        {
-            app.UseExceptionHandler("/error", createScopeForErrors: true);
-        }
-
+        app.UseNoTraces();
         app.Use((http, next) => RefuseWhileStopping(http, next, app.Lifetime.ApplicationStopping));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(ApiProblem.FillAsync);

@@ -3,6 +3,7 @@ using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Security;
+using BiogasMonitor.Web.Security.Limits;
 using Microsoft.Extensions.Options;
 
 namespace BiogasMonitor.Web;
@@ -40,6 +41,7 @@ public static class Startup
     private static void Check(WebApplication app)
     {
         Addresses.Check(app.Configuration);
+        Secrets.Check((IConfigurationRoot)app.Configuration, app.Logger);
         try
         {
             app.Services.GetRequiredService<IStartupValidator>().Validate();

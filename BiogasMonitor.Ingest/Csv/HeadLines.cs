@@ -17,11 +17,16 @@ internal sealed class HeadLines
     /// <summary>Whole lines from later in the file, for what the first ones cannot tell.</summary>
     public IReadOnlyList<string> Spread { get; }
 
-    /// <exception cref="CsvIngestException">The file is empty.</exception>
+    /// <exception cref="CsvIngestException">The file is empty, or no text.</exception>
     public static HeadLines Read(string path)
     {
         using var file = File.OpenRead(path);
         var head = ReadAt(file, 0, HeadBytes);
+        if (ContentKind.Problem(head) is { } kind)
+        {
+            throw CsvIngestException.NothingUsable($"{path} {kind}");
+        }
+
         var encoding = TextEncoding.Detect(head);
         var isWhole = head.Length == file.Length;
         var lines = Split(encoding, head, isWhole);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BiogasMonitor.Core.Historian.Export;
 
 namespace BiogasMonitor.Ingest.Csv;
 
@@ -48,7 +49,7 @@ internal sealed class RejectedRows : IDisposable
 
     public void Dispose() => _file?.Dispose();
 
-    private static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quote(string text) => $"\"{CsvCell.Doubled(CsvCell.Harmless(text))}\"";
 
     private void Open() => _file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, 64 * 1024);
 

@@ -1,3 +1,5 @@
+using System.Text;
+using BiogasMonitor.Ingest.Csv;
 using Microsoft.Extensions.Options;
 
 namespace BiogasMonitor.Web.Jobs;
@@ -5,14 +7,16 @@ namespace BiogasMonitor.Web.Jobs;
 /// <summary>Takes uploaded files into the uploads folder under a name that cannot leave it.</summary>
 public sealed class UploadStore(IngestFolders folders, IOptions<IngestOptions> options)
 {
-    private const int LongestName = 120;
+    // Of the 255 bytes of a file name; a number, .csv and .rejected.csv follow it.
+    private const int LongestName = 200;
+    private const string Reserved = "CON PRN AUX NUL COM0 COM1 COM2 COM3 COM4 COM5 COM6 COM7 COM8 COM9 LPT0 LPT1 LPT2 LPT3 LPT4 LPT5 LPT6 LPT7 LPT8 LPT9";
     private const long KeepFree = 500_000_000;
 
     public long MaxBytes => options.Value.MaxUploadBytes;
 
     /// <summary>Copies the stream and returns the full path; nothing is left behind when it fails or is cancelled.</summary>
     /// <param name="progress">Called with the bytes written so far.</param>
-    /// <exception cref="IngestRefusedException">Too large, empty, or the disk is too full.</exception>
+    /// <exception cref="IngestRefusedException">Too large, empty, no text, or the disk is too full.</exception>
     public async Task<string> SaveAsync(string name, long size, Stream content, Action<long> progress, CancellationToken cancellationToken)
     {
         RequireRoom(size);
@@ -39,12 +43,25 @@ public sealed class UploadStore(IngestFolders folders, IOptions<IngestOptions> o
         var last = name.Replace('\\', '/').Split('/')[^1];
         var stem = Path.GetFileNameWithoutExtension(last);
         var clean = string.Concat(stem.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' ? c : '_')).Trim(' ', '.');
-        clean = clean.Length > LongestName ? clean[..LongestName] : clean;
+        clean = Cut(clean);
 
         // Files of rejected rows are written and given out by name: an upload must not pass for one.
         clean = clean.EndsWith(".rejected", StringComparison.OrdinalIgnoreCase) ? clean + "_" : clean;
-        return (clean.Length == 0 ? "upload" : clean) + ".csv";
+        return (clean.Length == 0 ? "upload" : IsReserved(clean) ? "_" + clean : clean) + ".csv";
     }
+
+    private static string Cut(string name)
+    {
+        while (Encoding.UTF8.GetByteCount(name) > LongestName)
+        {
+            name = name[..^1];
+        }
+
+        return name.Trim(' ', '.');
+    }
+
+    // The names of devices on Windows, whatever their ending.
+    private static bool IsReserved(string stem) => Reserved.Split(' ').Contains(stem.Split('.')[0].TrimEnd(), StringComparer.OrdinalIgnoreCase);
 
     private void RequireRoom(long size)
     {
@@ -70,7 +87,13 @@ public sealed class UploadStore(IngestFolders folders, IOptions<IngestOptions> o
     {
         var buffer = new byte[128 * 1024];
         long done = 0;
-        for (int got; (got = await content.ReadAsync(buffer, cancellationToken)) > 0;)
+        var got = await content.ReadAtLeastAsync(buffer, ContentKind.HeadBytes, throwOnEndOfStream: false, cancellationToken);
+        if (ContentKind.Problem(buffer.AsSpan(0, got)) is { } kind)
+        {
+            throw new IngestRefusedException("The file " + kind);
+        }
+
+        for (; got > 0; got = await content.ReadAsync(buffer, cancellationToken))
         {
             done += got;
             if (done > size)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BiogasMonitor.Core.Historian.Export;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BiogasMonitor.Web.Security;
@@ -31,7 +32,7 @@ public static class AuditCsv
             var entries = log.Get(filter, AuditLog.MostAtOnce, before);
             foreach (var e in entries)
             {
-                await text.WriteLineAsync($"{e.TimeUtc.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)},{Cell(e.Who)},{Cell(e.Action)},{Cell(e.Subject)},{Cell(e.Detail)}");
+                await text.WriteLineAsync($"{e.TimeUtc.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)},{CsvCell.Text(e.Who)},{CsvCell.Text(e.Action)},{CsvCell.Text(e.Subject)},{CsvCell.Text(e.Detail)}");
             }
 
             if (entries.Count < AuditLog.MostAtOnce)
@@ -42,12 +43,5 @@ public static class AuditCsv
             before = entries[^1].Id;
             aborted.ThrowIfCancellationRequested();
         }
-    }
-
-    // What begins like a formula would be one in a spreadsheet.
-    private static string Cell(string text)
-    {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\n\r") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

@@ -1,3 +1,5 @@
+using BiogasMonitor.Web.Security.Keys;
+
 namespace BiogasMonitor.Web.Security;
 
 /// <summary>
@@ -14,9 +16,14 @@ public static class CrossSite
     private static string? Problem(HttpContext http)
     {
         var request = http.Request;
-        if (IsReading(request) || SignIn.KeyOf(http.User) is not null)
+        if (SignIn.KeyOf(http.User) is not null)
         {
             return null;
+        }
+
+        if (IsReading(request))
+        {
+            return ReadingProblem(request);
         }
 
         var site = request.Headers["Sec-Fetch-Site"].ToString();
@@ -30,6 +37,15 @@ public static class CrossSite
         return origin.Length == 0
             ? SignIn.SessionOf(http.User) is not null && ApiProblem.IsFor(request) && site.Length == 0 ? "A call with a session that changes something must have an Origin header; programs use an API key." : null
             : IsOurs(origin, request) ? null : $"The request was made by a page of {origin}, and this is {request.Host}.";
+    }
+
+    // An allowed origin's page would else read what this browser's session, or this very computer, may read. A key that does not fit is told so later.
+    private static string? ReadingProblem(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length == 0 || !request.Path.StartsWithSegments("/api") || HttpMethods.IsOptions(request.Method) || ApiKeyHandler.IsUsed(request) || IsOurs(origin, request)
+            ? null
+            : $"A page of {origin} needs an API key here; a session does not count for it.";
     }
 
     // A WebSocket begins with a GET, too. What else of the circuit is a GET only reads: over plain http a browser says nothing of where it comes from.

@@ -3,6 +3,7 @@ using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Security.Accounts;
 using BiogasMonitor.Web.Security.Entry;
 using BiogasMonitor.Web.Security.Keys;
+using BiogasMonitor.Web.Security.Limits;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -43,15 +44,22 @@ public static class SecurityComposition
             o.Cookie.Name = "biogas.form";
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services.AddRequestLimit();
+        services.AddOtherOrigins();
+        services.AddHostLimits();
+        services.AddNoTraces();
         AddKeyRing(services);
         AddFrontDoor(services);
     }
 
-    /// <summary>In this order: the request says who it is, another site's is refused, the endpoint's policy is asked.</summary>
+    /// <summary>In this order: the request says who it is and is counted, another site's is refused, the endpoint's policy is asked.</summary>
     public static void UseSecurity(this WebApplication app)
     {
+        app.UseOtherOrigins();
         app.UseAuthentication();
         app.Use(app.Services.GetRequiredService<LoopbackReader>().MarkAsync);
+        app.UseRateLimiter();
+        app.UseHostLimits();
         app.Use(CrossSite.CheckAsync);
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -13,6 +13,9 @@ internal sealed class ChunkCodec
     /// <summary>The row's own columns stand before the data under the checksum, so that a wrong scale is found as well as a wrong byte.</summary>
     private const int HeadLength = 14;
 
+    /// <summary>A thousand a second, of which no transmitter comes near: a forged count must not take all memory.</summary>
+    private const int MostSamples = 3_600_000;
+
     private readonly BlobWriter _writer = new();
     private byte[] _padded = [];
     private int[] _scratch = [];
@@ -84,7 +87,9 @@ internal sealed class ChunkCodec
 
         WriteHead(_padded, head.TagId, head.Hour, head.Decimals, head.Codec, head.Count);
         data.CopyTo(_padded.AsSpan(HeadLength));
-        return head.Count > 0 && head.Decimals is >= 0 and <= TagHour.MaxDecimals && Crc32.HashToUInt32(_padded.AsSpan(0, length)) == head.Crc;
+
+        // Wider columns than the checksum covers would be taken for what their lower bytes say.
+        return head.Count is > 0 and <= MostSamples && head.Decimals is >= 0 and <= TagHour.MaxDecimals && head.Hour == (int)head.Hour && head.Codec == (byte)head.Codec && Crc32.HashToUInt32(_padded.AsSpan(0, length)) == head.Crc;
     }
 
     private void Decode(ChunkHead head, int dataLength, TagHour into)

@@ -125,7 +125,7 @@ internal sealed class RowText
         {
             var notes = Enumerable.Range(0, _names.Length).Where(c => !_cells.IsPlain(c) && _cells.Kind(row, c) is not ((byte)Quality.Good or CellBlock.Absent))
                 .Select(c => $"{_names[c].Replace(";", ";;", StringComparison.Ordinal)}={Words((Quality)_cells.Kind(row, c))}");
-            Length += Encoding.UTF8.GetBytes(CsvCell.Text(string.Join("; ", notes)), _text.AsSpan(Length));
+            Length += Encoding.UTF8.GetBytes(CsvCell.Notes(string.Join("; ", notes)), _text.AsSpan(Length));
         }
     }
 }

@@ -93,7 +93,10 @@ internal sealed class OddLines(CsvLayout layout, BoundColumn?[] bound, TimeText 
         }
     }
 
-    /// <summary>True when every quote that begins a cell is closed on the line.</summary>
+    /// <summary>
+    /// True when every quote that begins a cell is closed on the line, and its cell ends there: "1.5"1 would else be read as 1.51, a number that
+    /// stands nowhere.
+    /// </summary>
     private bool IsClosed(ReadOnlySpan<char> line)
     {
         var cellStart = true;
@@ -112,6 +115,13 @@ internal sealed class OddLines(CsvLayout layout, BoundColumn?[] bound, TimeText 
                     i += close + 1;
                 }
                 while (i + 1 < line.Length && line[i + 1] == '"' && ++i > 0);
+
+                var behind = line[(i + 1)..];
+                var end = behind.IndexOfAny(layout.Delimiter, '\n', '\r');
+                if (!behind[..(end < 0 ? behind.Length : end)].Trim().IsEmpty)
+                {
+                    return false;
+                }
             }
 
             cellStart = line[i] == layout.Delimiter;

@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Alarms;
+using BiogasMonitor.Core.Historian.Export;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Web.Alarms;
 using BiogasMonitor.Web.Controls.Alarms;
@@ -114,7 +115,7 @@ public sealed class AlarmHistoryTests
     [InlineData("=a,b", "\"'=a,b\"")]
     [InlineData("a;b", "\"a;b\"")]
     [InlineData("a\tb", "\"a\tb\"")]
-    public void Csv_Cell_IsQuotedAndNeverAFormula(string text, string cell) => Assert.Equal(cell, AlarmCsv.Cell(text));
+    public void Csv_Cell_IsQuotedAndNeverAFormula(string text, string cell) => Assert.Equal(cell, CsvCell.Text(text));
 
     [Fact]
     public void Csv_OneAlarm_HasEveryColumn()

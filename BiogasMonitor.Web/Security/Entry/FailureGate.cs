@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 
 namespace BiogasMonitor.Web.Security.Entry;
 
@@ -21,13 +20,13 @@ public sealed class FailureGate(TimeProvider time, int most, TimeSpan within)
             Forget(now);
         }
 
-        var tries = _tries.AddOrUpdate(KeyOf(address), _ => new Tries(1, now + within), (_, t) => now >= t.Until ? new Tries(1, now + within) : t with { Count = t.Count + 1 });
+        var tries = _tries.AddOrUpdate(ClientAddress.KeyOf(address), _ => new Tries(1, now + within), (_, t) => now >= t.Until ? new Tries(1, now + within) : t with { Count = t.Count + 1 });
         isFirst = tries.Count == most + 1;
         return tries.Count > most ? tries.Until - now : null;
     }
 
     /// <summary>It was who they said they were.</summary>
-    public void Succeeded(IPAddress? address) => _tries.TryRemove(KeyOf(address), out _);
+    public void Succeeded(IPAddress? address) => _tries.TryRemove(ClientAddress.KeyOf(address), out _);
 
     private void Forget(DateTimeOffset now)
     {
@@ -39,13 +38,6 @@ public sealed class FailureGate(TimeProvider time, int most, TimeSpan within)
             }
         }
     }
-
-    // One customer of a network provider has a whole /64 of IPv6.
-    private static string KeyOf(IPAddress? address) =>
-        address is null ? ""
-        : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
-        : address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes()[..8])
-        : address.ToString();
 
     private readonly record struct Tries(int Count, DateTimeOffset Until);
 }
