@@ -43,14 +43,12 @@ public static partial class Composition
         AddSettingsPage(builder.Services);
         AddPages(builder.Services);
         builder.Services.AddSecurity();
+        builder.Services.AddApi();
         var app = builder.Build();
         UsePipeline(app);
         MapPages(app);
         app.MapHealthApi();
-        app.MapSystemApi();
-        app.MapRejectedApi();
-        app.MapExportApi();
-        app.MapAlertsApi();
+        app.MapApi();
         app.MapAccountApi();
         app.Lifetime.ApplicationStarted.Register(() => FirstRun.Announce(app));
         return app;
@@ -178,6 +176,7 @@ public static partial class Composition
         }
 
         app.Use((http, next) => RefuseWhileStopping(http, next, app.Lifetime.ApplicationStopping));
+        app.UseApi();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(ApiProblem.FillAsync);
         app.UseSecurity();
