@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json.Serialization;
 using BiogasMonitor.Web.Api.Answers;
 using BiogasMonitor.Web.Api.Docs;
 using BiogasMonitor.Web.Jobs;
@@ -15,7 +16,11 @@ public static class ApiComposition
 
     public static void AddApi(this IServiceCollection services)
     {
-        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<HistoryState>();
         services.AddSingleton<SummaryDesk>();

@@ -10,7 +10,7 @@ namespace BiogasMonitor.Web.Api;
 public static class ModelsApi
 {
     public static void MapModelsApi(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/api/models", Get).Describe("Models", "The models of the host", "Each kind with its status and the reason, version, training span and figures beside a naive rival.");
+        endpoints.MapGet("/api/models", Get).Describe("Predictions", "The models of the host", "Each kind with its status and the reason, version, training span and figures beside a naive rival.");
 
     private static Results<Ok<ModelList>, ProblemHttpResult> Get(HttpRequest request, ModelStore store) =>
         new QueryReader(request).Problem is { } problem ? problem : TypedResults.Ok(new ModelList([.. store.States.Select(ModelInfo.Of)]));

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace BiogasMonitor.Web.Api.Answers;
 
 /// <summary>How every answer of the API is written: worked out by the compiler, because looking types up at run time costs with every start and every answer.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(AlertDone))]
 [JsonSerializable(typeof(AlertList))]
 [JsonSerializable(typeof(AlertRequest))]

@@ -63,6 +63,11 @@ public static class ApiDescription
 
     private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
+        if (context.Description.RelativePath?.StartsWith("health/", StringComparison.Ordinal) == true)
+        {
+            operation.Tags = new HashSet<OpenApiTagReference> { new("Health", context.Document) };
+        }
+
         foreach (var parameter in context.Description.ActionDescriptor.EndpointMetadata.OfType<QueryParameters>().SelectMany(p => p.All))
         {
             operation.Parameters ??= [];

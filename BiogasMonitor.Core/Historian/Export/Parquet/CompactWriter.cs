@@ -5,6 +5,7 @@ namespace BiogasMonitor.Core.Historian.Export.Parquet;
 /// <summary>Writes Thrift's compact protocol, which Parquet describes its pages and its contents in.</summary>
 internal sealed class CompactWriter
 {
+    private const byte True = 1;
     private const byte I32 = 5;
     private const byte I64 = 6;
     private const byte Binary = 8;
@@ -35,6 +36,12 @@ internal sealed class CompactWriter
     {
         Head(field, Binary);
         Text(value);
+        return this;
+    }
+
+    public CompactWriter Yes(int field)
+    {
+        Head(field, True);
         return this;
     }
 

@@ -144,8 +144,14 @@ public sealed class ParquetExport
         writer.Int(1, (int)column.Kind).Int(3, column.Kind == ColumnKind.Time ? 0 : 1).Text(4, column.Name);
         if (column.Kind != ColumnKind.Value)
         {
-            // TIMESTAMP_MICROS, which is UTC, and UTF8.
+            // TIMESTAMP_MICROS and UTF8, as older readers know them.
             writer.Int(6, column.Kind == ColumnKind.Time ? 10 : 0);
+        }
+
+        if (column.Kind == ColumnKind.Time)
+        {
+            // A moment in UTC, in microseconds.
+            writer.Structure(10, type => type.Structure(8, moment => moment.Yes(1).Structure(2, unit => unit.Structure(2, _ => { }))));
         }
     }
 
