@@ -85,18 +85,6 @@ public sealed class ApiHost : IAsyncDisposable
         return JsonNode.Parse(text)!;
     }
 
-    /// <summary>Adds frames, as another process does, and says so.</summary>
-    public void Store(params IEnumerable<Frame> frames)
-    {
-        using var writer = new BulkWriter(App.Services.GetRequiredService<HistorianDatabase>(), Origin.Ingested);
-        foreach (var frame in frames)
-        {
-            writer.Append(frame);
-        }
-
-        writer.Flush();
-    }
-
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
@@ -139,15 +127,17 @@ public sealed class ApiHost : IAsyncDisposable
         writer.Flush();
     }
 
-    // Moved by the last decimal, so that nothing is stuck.
+    // Moved by the last decimal from minute to minute and from ten minutes to ten minutes, so that nothing is stuck.
     internal static Frame FrameAt(DateTime time)
     {
+        var minute = time.Ticks / TimeSpan.TicksPerMinute;
+        var moved = (minute + (minute / 10)) % 2;
         var frame = Frame.Empty(time, Plants.Catalogue.Count);
         for (var i = 0; i < frame.Values.Length; i++)
         {
             if (Plants.Catalogue[i] is { Nominal: { } nominal, Kind: not TagKind.Derived } tag)
             {
-                frame.Values[i] = tag.IsDiscrete ? nominal : Math.Round(nominal + (time.Minute % 2 * Math.Pow(10, -tag.Decimals)), tag.Decimals);
+                frame.Values[i] = tag.IsDiscrete ? nominal : Math.Round(nominal + (moved * Math.Pow(10, -tag.Decimals)), tag.Decimals);
                 frame.Qualities[i] = Quality.Good;
             }
         }

@@ -36,7 +36,7 @@ internal static class AlertActionsApi
 
     private static void Tell(RouteHandlerBuilder endpoint, string summary, string description) => endpoint
         .Tell("Alarms", summary, description)
-        .Accepts<AlertRequest>(isOptional: true, "application/json")
+        .Takes<AlertRequest>(isRequired: false, "application/json")
         .Produces<AlertDone>()
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);

@@ -16,7 +16,7 @@ public static class IngestApi
     {
         endpoints.MapPost("/api/ingest", StartAsync)
             .Tell("Ingest", "Check or store a CSV file", "The file comes in a form (multipart/form-data, part file), or its path on the server as JSON. One at a time; the answer comes at once, and its Location says how it goes on.")
-            .Accepts<IngestOrder>("application/json", "multipart/form-data")
+            .Takes<IngestOrder>(isRequired: true, "application/json", "multipart/form-data")
             .ProducesProblem(StatusCodes.Status409Conflict)
             .RequireAuthorization(Policies.Admin);
         endpoints.MapGet("/api/ingest/{id}", Get)

@@ -28,10 +28,10 @@ public static class MlApi
     {
         endpoints.MapPost("/api/ml/forecast", ForecastAsync)
             .Describe("Predictions", "The next 24 hours", "Raw gas flow, product methane and inlet methane, hour by hour, with the band that should hold eight of ten. " + Body + " The window of the model ends with the last whole step before to, or with the step of the last frame.")
-            .Accepts<MlQuestion>("application/json");
+            .Takes<MlQuestion>(isRequired: true, "application/json");
         endpoints.MapPost("/api/ml/detect-anomalies", DetectAsync)
             .Describe("Predictions", "What the trained detectors say of a span", "Autoencoder, isolation forest and one-class SVM, and where they agree. " + Body + " A span is 1 minute to 48 hours and is judged in steps of its 3600th part, at least 1 s.")
-            .Accepts<MlQuestion>("application/json");
+            .Takes<MlQuestion>(isRequired: true, "application/json");
         endpoints.MapGet("/api/ml/maintenance-predictions", GetMaintenance)
             .Describe("Predictions", "What the live models expect of the machines", "Hours until a unit reaches a functional limit, when tags reach their limits, and which fault the last hour looks like.");
     }

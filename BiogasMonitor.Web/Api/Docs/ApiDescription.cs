@@ -23,7 +23,7 @@ public static class ApiDescription
         o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         o.ShouldInclude = d => d.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("health/", StringComparison.Ordinal));
         o.AddDocumentTransformer((document, _, _) => Describe(document));
-        o.AddOperationTransformer((operation, context, _) => Describe(operation, context));
+        o.AddOperationTransformer(Describe);
         o.AddSchemaTransformer((schema, context, _) => SchemaExamples.Describe(schema, context));
     });
 
@@ -61,7 +61,7 @@ public static class ApiDescription
         return Task.CompletedTask;
     }
 
-    private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    private static async Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         if (context.Description.RelativePath?.StartsWith("health/", StringComparison.Ordinal) == true)
         {
@@ -74,6 +74,16 @@ public static class ApiDescription
             operation.Parameters.Add(Describe(parameter));
         }
 
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<BodyDescription>().FirstOrDefault() is { } body)
+        {
+            context.Document!.AddComponent(body.Type.Name, await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken));
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = body.IsRequired,
+                Content = body.ContentTypes.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = new OpenApiSchemaReference(body.Type.Name, context.Document) }),
+            };
+        }
+
         foreach (var response in operation.Responses ?? [])
         {
             if (response.Value is OpenApiResponse known && response.Key.StartsWith('4') && known.Content?.TryGetValue("application/problem+json", out var content) == true)
@@ -81,8 +91,6 @@ public static class ApiDescription
                 content.Example = SchemaExamples.Problem(response.Key);
             }
         }
-
-        return Task.CompletedTask;
     }
 
     private static OpenApiParameter Describe(QueryParameter parameter) => new()

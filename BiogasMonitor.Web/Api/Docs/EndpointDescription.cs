@@ -16,4 +16,7 @@ internal static class EndpointDescription
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
+
+    /// <summary>The endpoint reads its body by itself: what is not allowed is a problem in its words.</summary>
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint, bool isRequired, params string[] types) => endpoint.WithMetadata(new BodyDescription(typeof(T), isRequired, types));
 }

@@ -9,6 +9,8 @@ namespace BiogasMonitor.Web.Api.Docs;
 /// <summary>Examples of what is asked and answered, for the description of the API.</summary>
 internal static class SchemaExamples
 {
+    private const string Point = """["2026-05-01T00:00:00Z", 71.98, 72.11, 72.31]""";
+
     private static readonly Dictionary<Type, string> s_examples = new()
     {
         [typeof(AlertRequest)] = """{"comment": "Seen, the technician is on the way", "reason": null, "until": null}""",
@@ -19,7 +21,6 @@ internal static class SchemaExamples
         [typeof(PointQuality)] = """{"time": "2026-05-01T00:00:00Z", "quality": "Uncertain", "reason": "spike"}""",
         [typeof(Quantity)] = """{"value": 97.21, "unit": "%", "quality": "Good", "reason": ""}""",
         [typeof(SeriesGap)] = """{"from": "2026-05-01T02:00:00Z", "to": "2026-05-01T03:00:00Z", "reason": "missing"}""",
-        [typeof(SeriesPoint)] = """["2026-05-01T00:00:00Z", 71.98, 72.11, 72.31]""",
         [typeof(TagReading)] = """{"tag": "AIT-101", "name": "Inlet methane (CH4)", "value": 72.14, "unit": "%", "quality": "Good", "reason": "", "limit": "None"}""",
     };
 
@@ -35,11 +36,17 @@ internal static class SchemaExamples
     public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         var type = context.JsonTypeInfo.Type;
-        if (type == typeof(SeriesPoint))
+        if (type == typeof(IReadOnlyList<SeriesPoint>))
         {
-            (schema.Type, schema.MinItems, schema.MaxItems) = (JsonSchemaType.Array, 4, 4);
-            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Null };
-            schema.Description = "[time, min, mean, max]; null is a gap.";
+            // What a converter writes, only we know.
+            schema.Items = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                MinItems = 4,
+                MaxItems = 4,
+                Items = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Null },
+                Examples = [JsonNode.Parse(Point)!],
+            };
         }
 
         if (s_examples.TryGetValue(type, out var example))
