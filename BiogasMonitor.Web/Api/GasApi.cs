@@ -55,14 +55,14 @@ public static class GasApi
         return new JsonAnswer<GasComposition>(json, HistoryState.TagOf(key));
     }
 
-    private static IEnumerable<GasStream> Streams(TagCatalogue catalogue, Frame? frame)
+    private static IEnumerable<GasMixture> Streams(TagCatalogue catalogue, Frame? frame)
     {
         foreach (var (stream, flow, components) in s_streams)
         {
             var readings = components.Select(catalogue.Find).OfType<Tag>().Select(t => TagReading.Of(t, catalogue, frame)).ToList();
             if (readings.Count > 0)
             {
-                yield return new GasStream(stream, flow is not null && catalogue.Find(flow) is { } tag ? TagReading.Of(tag, catalogue, frame) : null, readings, Rest(readings));
+                yield return new GasMixture(stream, flow is not null && catalogue.Find(flow) is { } tag ? TagReading.Of(tag, catalogue, frame) : null, readings, Rest(readings));
             }
         }
     }

@@ -63,6 +63,6 @@ public static class SystemApi
             frame?.Time, status.ValuesAreCurrent, status.Origin.HasFlag(Origin.Simulated), [.. Equipment.In(plant.Catalogue).Select(u => UnitCondition.Of(u, plant.Catalogue, frame, current))]));
     }
 
-    private static IReadOnlyList<Tag> Usual(TagCatalogue catalogue) =>
+    private static List<Tag> Usual(TagCatalogue catalogue) =>
         s_usualTags.Select(catalogue.Find).OfType<Tag>().ToList() is { Count: > 0 } known ? known : [.. catalogue.Tags.Take(s_usualTags.Length)];
 }

@@ -1,4 +1,3 @@
-using BiogasMonitor.Web.Api;
 using BiogasMonitor.Web.Api.Docs;
 using BiogasMonitor.Web.Api.Queries;
 using BiogasMonitor.Web.Security;

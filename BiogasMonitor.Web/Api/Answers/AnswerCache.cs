@@ -4,7 +4,7 @@ namespace BiogasMonitor.Web.Api.Answers;
 /// Answers from stored history, by what was asked and the state of the history. Who asks for what is being worked out waits for the same work; it is
 /// given up when nobody waits any more. The least recently used go when it gets too large.
 /// </summary>
-public sealed class AnswerCache
+public sealed class AnswerCache : IDisposable
 {
     private const long MostBytes = 64_000_000;
 
@@ -31,6 +31,8 @@ public sealed class AnswerCache
             Leave(entry);
         }
     }
+
+    public void Dispose() => _room.Dispose();
 
     private Entry Join(string key, Func<CancellationToken, StoredJson> make)
     {
@@ -113,7 +115,7 @@ public sealed class AnswerCache
 
         public Task<StoredJson> Work { get; set; } = null!;
 
-        // Without a timer it holds nothing that has to be given back.
+        // Never disposed of: without a timer it holds nothing, and who waits may still ask for it.
         public CancellationTokenSource Stop { get; } = new();
 
         public int Waiting { get; set; }

@@ -10,7 +10,7 @@ public sealed class JsonAnswer<T>(StoredJson json, string? tag = null) : IResult
 {
     private const string Json = "application/json; charset=utf-8";
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
 
     public async Task ExecuteAsync(HttpContext httpContext)

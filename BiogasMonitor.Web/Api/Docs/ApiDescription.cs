@@ -111,6 +111,6 @@ public static class ApiDescription
         },
     };
 
-    private static JsonNode Value(QueryParameter parameter, string text) =>
+    private static JsonValue Value(QueryParameter parameter, string text) =>
         parameter.Whole is null ? JsonValue.Create(text) : JsonValue.Create(int.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
 }

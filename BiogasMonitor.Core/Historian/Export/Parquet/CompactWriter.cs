@@ -12,11 +12,11 @@ internal sealed class CompactWriter
     private const byte List = 9;
     private const byte Struct = 12;
 
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
     private readonly Stack<int> _outer = new();
     private int _last;
 
-    public byte[] ToArray() => _bytes.ToArray();
+    public byte[] ToArray() => [.. _bytes];
 
     public CompactWriter Int(int field, int value)
     {
@@ -80,7 +80,7 @@ internal sealed class CompactWriter
     /// <summary>Of the outermost structure.</summary>
     public CompactWriter End()
     {
-        _bytes.WriteByte(0);
+        _bytes.Add(0);
         return this;
     }
 
@@ -96,14 +96,14 @@ internal sealed class CompactWriter
     // A field says how far its number is from the one before.
     private void Head(int field, byte type)
     {
-        _bytes.WriteByte((byte)(((field - _last) << 4) | type));
+        _bytes.Add((byte)(((field - _last) << 4) | type));
         _last = field;
     }
 
     private void ListHead(int field, byte type, int count)
     {
         Head(field, List);
-        _bytes.WriteByte((byte)((Math.Min(count, 15) << 4) | type));
+        _bytes.Add((byte)((Math.Min(count, 15) << 4) | type));
         if (count >= 15)
         {
             Varint((ulong)count);
@@ -114,17 +114,17 @@ internal sealed class CompactWriter
     {
         var text = Encoding.UTF8.GetBytes(value);
         Varint((ulong)text.Length);
-        _bytes.Write(text);
+        _bytes.AddRange(text);
     }
 
     private void Varint(ulong value)
     {
         for (; value >= 0x80; value >>= 7)
         {
-            _bytes.WriteByte((byte)(value | 0x80));
+            _bytes.Add((byte)(value | 0x80));
         }
 
-        _bytes.WriteByte((byte)value);
+        _bytes.Add((byte)value);
     }
 
     private static ulong ZigZag(long value) => (ulong)((value << 1) ^ (value >> 63));
