@@ -3,7 +3,7 @@ using BiogasMonitor.Web.Api.Answers;
 
 namespace BiogasMonitor.Tests.Api;
 
-public sealed class AnswerCacheTests
+public sealed class AnswerCacheTests : IDisposable
 {
     private readonly AnswerCache _cache = new();
 
@@ -76,6 +76,8 @@ public sealed class AnswerCacheTests
 
         Assert.Equal(4, count);
     }
+
+    public void Dispose() => _cache.Dispose();
 
     private static StoredJson Json(string text) => new(Encoding.UTF8.GetBytes(text));
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Tests.EndToEnd;
 using BiogasMonitor.Web.Live;
 using BiogasMonitor.Web.Security;

@@ -5,6 +5,8 @@ namespace BiogasMonitor.Tests.Api;
 /// <summary>Gas, equipment, tags and models as programs get them.</summary>
 public sealed class PlantApiTests(ApiHost host)
 {
+    private static readonly string[] s_statuses = ["Active", "Advisory", "Retired", "Unavailable"];
+
     [Fact]
     public async Task Composition_OfTheDesignPoint_IsWhatTheAnalysersMeasure()
     {
@@ -93,7 +95,7 @@ public sealed class PlantApiTests(ApiHost host)
         var models = (await host.GetAsync("/api/models"))["models"]!.AsArray();
 
         Assert.Equal(["forecaster", "autoencoder", "fault-classifier", "time-to-failure", "isolation-forest", "one-class-svm"], models.Select(m => Text(m, "kind")));
-        Assert.All(models, m => Assert.Contains(Text(m, "status"), new[] { "Active", "Advisory", "Retired", "Unavailable" }));
+        Assert.All(models, m => Assert.Contains(Text(m, "status"), s_statuses));
     }
 
     [Fact]
