@@ -127,11 +127,11 @@ public sealed class ApiHost : IAsyncDisposable
         writer.Flush();
     }
 
-    // Moved by the last decimal from minute to minute and from ten minutes to ten minutes, so that nothing is stuck.
+    // Moved by the last decimal from minute to minute, from ten minutes to ten minutes and across the gap, so that nothing is stuck.
     internal static Frame FrameAt(DateTime time)
     {
         var minute = time.Ticks / TimeSpan.TicksPerMinute;
-        var moved = (minute + (minute / 10)) % 2;
+        var moved = (minute + (minute / 10) + (time < Gap ? 0 : 1)) % 2;
         var frame = Frame.Empty(time, Plants.Catalogue.Count);
         for (var i = 0; i < frame.Values.Length; i++)
         {

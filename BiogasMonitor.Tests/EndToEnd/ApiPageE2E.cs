@@ -16,7 +16,9 @@ public sealed class ApiPageE2E(LiveHost live, Browser browser)
         page.Context.WebError += (_, error) => said.Add("error: " + error.Error);
 
         var docs = await page.Context.RunAndWaitForPageAsync(() => page.Locator("[data-api-docs]").ClickAsync());
-        await docs.GetByText("Trends of up to eight tags").First.WaitForAsync(new() { Timeout = 60_000, State = WaitForSelectorState.Attached });
+        await docs.GetByText("Values, history, alarms and models of a biogas plant.").First.WaitForAsync(new() { Timeout = 60_000 });
+        await docs.GetByRole(AriaRole.Complementary).Or(docs.Locator("aside, nav")).GetByText("System", new() { Exact = true }).First.ClickAsync();
+        await docs.GetByText("Trends of up to eight tags").First.WaitForAsync(new() { Timeout = 60_000 });
 
         Assert.Contains(asked, a => a.EndsWith("/openapi/v1.json", StringComparison.Ordinal));
         Assert.All(asked.Where(a => !a.StartsWith("data:", StringComparison.Ordinal) && !a.StartsWith("blob:", StringComparison.Ordinal)), a => Assert.StartsWith(host.Url + "/", a, StringComparison.Ordinal));
