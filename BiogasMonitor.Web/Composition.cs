@@ -48,17 +48,13 @@ public static partial class Composition
         AddPages(builder.Services);
         builder.Services.AddHealth();
         builder.Services.AddSecurity();
+        builder.Services.AddApi();
         var app = builder.Build();
         UsePipeline(app);
         MapPages(app);
         app.MapHealthApi();
         app.MapMetricsApi();
-        app.MapSystemApi();
-        app.MapRejectedApi();
-        app.MapExportApi();
-        app.MapAlertsApi();
-        app.MapAnomaliesApi();
-        app.MapDiagnosisApi();
+        app.MapApi();
         app.MapAccountApi();
         app.Lifetime.ApplicationStarted.Register(() => FirstRun.Announce(app));
         app.Lifetime.ApplicationStopping.Register(() => app.Services.GetRequiredService<IngestJobs>().Cancel());
@@ -197,6 +193,7 @@ public static partial class Composition
         app.UseForwardedHeaders();
         app.UseNoTraces();
         app.Use((http, next) => RefuseWhileStopping(http, next, app.Lifetime.ApplicationStopping));
+        app.UseApi();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(ApiProblem.FillAsync);
         app.UseSecurity();

@@ -1,4 +1,5 @@
 using BiogasMonitor.Core.Historian.Export;
+using BiogasMonitor.Core.Historian.Export.Parquet;
 using BiogasMonitor.Core.Historian.Queries;
 using BiogasMonitor.Core.Historian.Storage;
 using BiogasMonitor.Core.Telemetry;
@@ -94,6 +95,14 @@ public sealed class HistoryReader(HistorianDatabase database)
     {
         using var snapshot = new HistorySnapshot(database);
         return new CsvExport(database, options.Tags is null ? database.StoredTags : Resolve(snapshot, options.Tags), options);
+    }
+
+    /// <summary>Everything stored of some tags as an Apache Parquet file; nothing is read before it is written.</summary>
+    /// <exception cref="HistorianException">Unknown tag, or the span is empty.</exception>
+    public ParquetExport ExportParquet(IReadOnlyList<string> tags, DateTime from, DateTime to, bool withQuality)
+    {
+        using var snapshot = new HistorySnapshot(database);
+        return new ParquetExport(database, Resolve(snapshot, tags), from, to, withQuality);
     }
 
     private StoredTag Resolve(string tag)

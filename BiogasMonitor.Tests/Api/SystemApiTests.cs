@@ -41,8 +41,8 @@ public sealed class SystemApiTests(LiveHost live)
     {
         var problem = JsonNode.Parse(await GetAsync("/api/system/summary?hours=" + hours, HttpStatusCode.BadRequest))!;
 
-        Assert.Equal("Bad parameter: hours", problem["title"]!.GetValue<string>());
-        Assert.Equal($"hours is '{hours}'; allowed is a whole number from 1 to 8760.", problem["detail"]!.GetValue<string>());
+        Assert.Equal("Bad parameter", problem["title"]!.GetValue<string>());
+        Assert.Equal($"Parameter hours: '{hours}' is not allowed; allowed is a whole number from 1 to 8760.", problem["detail"]!.GetValue<string>());
     }
 
     [Theory]

@@ -25,6 +25,11 @@ internal static class Matrix
     // Anybody with a name may mark; then told that the body does not say what.
     private static readonly string[] s_markWithoutABody = ["401", "401", "400", "400", "400", "400", "400", "400"];
 
+    // Allowed, and then told that a body is missing.
+    private static readonly string[] s_withoutABody = ["400", "401", "400", "400", "400", "400", "400", "400"];
+    private static readonly string[] s_adminWithoutABody = ["401", "401", "403", "403", "400", "403", "403", "400"];
+    private static readonly string[] s_noIngest = ["401", "401", "403", "403", "404", "403", "403", "404"];
+
     // Reached, and then told that it is no circuit that was asked for.
     private static readonly string[] s_circuit = ["400", "401", "400", "400", "400", "400", "400", "400"];
     private static readonly string[] s_nothing = ["404", Login, "404", "404", "404", "404", "404", "404"];
@@ -62,6 +67,27 @@ internal static class Matrix
         new("GET /health/ready", "/health/ready", s_api),
         new("GET /metrics", "/metrics", s_api),
         new("GET /api/system/summary", "/api/system/summary?hours=1", s_api),
+        new("GET /api/system/trends", "/api/system/trends?hours=1", s_api),
+        new("GET /api/system/equipment-health", "/api/system/equipment-health", s_api),
+        new("GET /api/gas/composition", "/api/gas/composition?hours=1", s_api),
+        new("GET /api/gas/quality-metrics", "/api/gas/quality-metrics", s_api),
+        new("GET /api/equipment/compressor", "/api/equipment/compressor?hours=1", s_api),
+        new("GET /api/equipment/blower", "/api/equipment/blower?hours=1", s_api),
+        new("GET /api/equipment/temperatures", "/api/equipment/temperatures", s_api),
+        new("POST /api/ml/forecast", "POST /api/ml/forecast", s_withoutABody),
+        new("POST /api/ml/detect-anomalies", "POST /api/ml/detect-anomalies", s_withoutABody),
+        new("GET /api/ml/maintenance-predictions", "/api/ml/maintenance-predictions", s_api),
+        new("GET /api/tags", "/api/tags", s_api),
+        new("GET /api/live", "/api/live", s_api),
+        new("GET /api/models", "/api/models", s_api),
+        new("POST /api/ingest", "POST /api/ingest", s_adminWithoutABody),
+        new("GET /api/ingest/{id}", "/api/ingest/none", s_noIngest),
+        new("GET /openapi/{documentName}.json", "/openapi/v1.json", s_api),
+        new("GET /api/docs/{documentName?}", "/api/docs/", s_page),
+        // The scripts of the package are as open as any static file; what they show is not.
+        new("GET /api/docs/scalar.js", "/api/docs/scalar.js", s_open),
+        new("GET /api/docs/scalar.aspnetcore.js", "/api/docs/scalar.aspnetcore.js", s_open),
+        new("GET /api/docs/favicon.svg", "/api/docs/favicon.svg", s_open),
         new("GET /api/export", "/api/export?tags=AIT-101&from=2026-05-01T00:00:00Z&to=2026-05-01T01:00:00Z", s_api),
         new("GET /api/alerts", "/api/alerts?hours=1", s_api),
         new("GET /api/alerts.csv", "/api/alerts.csv?hours=1", s_api),

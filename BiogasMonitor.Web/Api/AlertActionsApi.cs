@@ -3,6 +3,7 @@ using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Alarms;
+using BiogasMonitor.Web.Api.Docs;
 using BiogasMonitor.Web.Pages;
 using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,13 +23,23 @@ internal static class AlertActionsApi
     public static void MapAlertActions(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/api/alerts/{id:long}").RequireAuthorization(Policies.Supervise);
-        group.MapPost("/acknowledge", AcknowledgeAsync);
+        Tell(group.MapPost("/acknowledge", AcknowledgeAsync), "Acknowledge an alarm", "With a comment, if you like.");
         foreach (var (path, act) in s_acts)
         {
-            group.MapPost("/" + path, (long id, HttpRequest request, AlarmActions actions, AlarmSystem alarms, AlarmJournal journal, LivePlant plant) =>
-                ActAsync(id, act, request, actions, alarms, journal, plant));
+            Tell(
+                group.MapPost("/" + path, (long id, HttpRequest request, AlarmActions actions, AlarmSystem alarms, AlarmJournal journal, LivePlant plant) =>
+                    ActAsync(id, act, request, actions, alarms, journal, plant)),
+                $"{act.Words()} (one alarm)",
+                act.NeedsEnd() ? "Until a time at most 7 days away, with a reason." : act.NeedsText() ? "With a text." : "With a comment, if you like.");
         }
     }
+
+    private static void Tell(RouteHandlerBuilder endpoint, string summary, string description) => endpoint
+        .Tell("Alarms", summary, description)
+        .Takes<AlertRequest>(isRequired: false, "application/json")
+        .Produces<AlertDone>()
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<IResult> AcknowledgeAsync(long id, HttpRequest request, AlarmActions actions, LivePlant plant)
     {

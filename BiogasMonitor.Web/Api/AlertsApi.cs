@@ -4,7 +4,8 @@ using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Alarms;
-using BiogasMonitor.Web.Security;
+using BiogasMonitor.Web.Api.Docs;
+using BiogasMonitor.Web.Api.Queries;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BiogasMonitor.Web.Api;
@@ -15,11 +16,27 @@ public static class AlertsApi
     private const int MostAtOnce = 1_000;
     private const int MostInAFile = 200_000;
 
+    private static readonly QueryParameter[] s_parameters =
+    [
+        new("severity", "critical, high, medium, low, several of them separated by commas, or all.", "critical,high") { Usual = "all" },
+        new("state", "Only those in this state.", "active") { Usual = "all", Allowed = AlarmFilter.States },
+        new("unit", "Only those of this unit.", "compressor"),
+        new("text", "Part of the tag, its description or the message; up to 100 characters.", "pressure"),
+        QueryParameters.Hours,
+        QueryParameters.From,
+        QueryParameters.To,
+    ];
+
     public static void MapAlertsApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/api/alerts", GetList).RequireAuthorization(Policies.Read);
-        endpoints.MapGet("/api/alerts.csv", GetCsv).RequireAuthorization(Policies.Read);
-        endpoints.MapGet("/api/alerts/{id:long}", GetOne).RequireAuthorization(Policies.Read);
+        endpoints.MapGet("/api/alerts", GetList)
+            .Describe("Alarms", "The alarms raised within the hours, and those that are not normal now", "Newest first, in the names of OPC UA Part 9; at most 1000.", s_parameters);
+        endpoints.MapGet("/api/alerts.csv", GetCsv)
+            .Describe("Alarms", "The alarms raised within the hours as a CSV file", "At most 200000.", s_parameters)
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
+        endpoints.MapGet("/api/alerts/{id:long}", GetOne)
+            .Describe("Alarms", "One alarm and everything that happened to it", "Transitions oldest first.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         endpoints.MapAlertActions();
     }
 

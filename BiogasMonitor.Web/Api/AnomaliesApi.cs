@@ -3,6 +3,8 @@ using System.Text.Json;
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Detection.Anomalies;
 using BiogasMonitor.Web.Alarms;
+using BiogasMonitor.Web.Api.Docs;
+using BiogasMonitor.Web.Api.Queries;
 using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,10 +20,22 @@ internal static class AnomaliesApi
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
     private static readonly string s_marks = string.Join(", ", MarkKinds.All.Select(k => k.Name()));
 
+    private static readonly QueryParameter[] s_parameters =
+    [
+        QueryParameters.Hours,
+        new("mark", "Only those with this mark.", "true") { Allowed = [MarkKinds.None, .. MarkKinds.All.Select(k => k.Name())] },
+    ];
+
     public static void MapAnomaliesApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/api/anomalies", GetList).RequireAuthorization(Policies.Read);
-        endpoints.MapPost("/api/anomalies/{id:long}/mark", MarkAsync).RequireAuthorization(Policies.Mark);
+        endpoints.MapGet("/api/anomalies", GetList)
+            .Describe("Alarms", "The anomalies of the last hours, and what people said they were", "Newest first; at most 1000.", s_parameters);
+        endpoints.MapPost("/api/anomalies/{id:long}/mark", MarkAsync)
+            .RequireAuthorization(Policies.Mark)
+            .Tell("Alarms", "Say what an anomaly was", "true, false or maintenance, with a note on what was done.")
+            .Takes<AnomalyMarkRequest>(isRequired: true, "application/json")
+            .Produces<AnomalyItem>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     /// <summary>Those that were there within the hours before the plant's time, newest first.</summary>

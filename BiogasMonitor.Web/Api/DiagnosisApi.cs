@@ -2,8 +2,8 @@ using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Diagnosis;
 using BiogasMonitor.Core.Plant;
+using BiogasMonitor.Web.Api.Docs;
 using BiogasMonitor.Web.Live;
-using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BiogasMonitor.Web.Api;
@@ -12,7 +12,9 @@ namespace BiogasMonitor.Web.Api;
 public static class DiagnosisApi
 {
     public static void MapDiagnosisApi(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/api/diagnosis/{alarmId:long}", Get).RequireAuthorization(Policies.Read);
+        endpoints.MapGet("/api/diagnosis/{alarmId:long}", Get)
+            .Describe("Alarms", "Why an alarm came, as far as can be told, and what to do", "Root tags with their shares, the fault with its probability, similar events and the response.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static Results<Ok<AlarmDiagnosis>, ProblemHttpResult> Get(
         long alarmId, AlarmSystem alarms, AlarmJournal journal, LiveCauses causes, AlarmGuides guides, FaultResponses responses, PastAnomalies past, TagCatalogue catalogue)

@@ -1,74 +1,68 @@
-using System.Globalization;
+using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Telemetry;
-using BiogasMonitor.Web.Security;
+using BiogasMonitor.Web.Api.Answers;
+using BiogasMonitor.Web.Api.Docs;
+using BiogasMonitor.Web.Api.Queries;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BiogasMonitor.Web.Api;
 
-/// <summary>The plant at a glance for programs.</summary>
+/// <summary>The plant at a glance for programs: every KPI, the trend of any tags, and how each unit does.</summary>
 public static class SystemApi
 {
-    private const int MaxHours = 8_760;
+    private static readonly string[] s_usualTags = ["AIT-101", "FIT-101", "AIT-501", "FIT-501"];
 
-    // A trend takes at most eight tags and at least ten points.
-    private const int TagsATrend = 8;
-    private const int FewPoints = 10;
-
-    public static void MapSystemApi(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/api/system/summary", GetSummary).RequireAuthorization(Policies.Read);
-
-    /// <summary>Every KPI now and over the last hours, each with unit and quality, and whether the numbers are current.</summary>
-    private static Results<Ok<SystemSummary>, ProblemHttpResult> GetSummary(LivePlant plant, HistorianDatabase database, TimeProvider time, CancellationToken cancellationToken, string hours = "24")
+    public static void MapSystemApi(this IEndpointRouteBuilder endpoints)
     {
-        if (!int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var span) || span is < 1 or > MaxHours)
+        endpoints.MapGet("/api/system/summary", GetSummaryAsync)
+            .Describe("System", "Every KPI now and over the last hours", "Each with unit, quality and target, and whether the numbers are the plant's state now. Answered from memory.", QueryParameters.Hours);
+        endpoints.MapGet("/api/system/trends", GetTrendsAsync)
+            .Describe("System", "Trends of up to eight tags", "Series as arrays [time, min, mean, max] of so many points that nothing high or low is lost; null is a gap. With an ETag: ask with If-None-Match, and 304 says that nothing has changed.",
+                QueryParameters.Hours, QueryParameters.From, QueryParameters.To, QueryParameters.Tags with { Description = QueryParameters.Tags.Description + " Without, inlet and product methane and flow." }, QueryParameters.Points)
+            .Produces(StatusCodes.Status304NotModified);
+        endpoints.MapGet("/api/system/equipment-health", GetHealth)
+            .Describe("System", "How every unit does", "0 to 100 points by plain rules, with what takes points off in words. A unit that stands has no health.");
+    }
+
+    private static async Task<Results<JsonAnswer<SystemSummary>, ProblemHttpResult>> GetSummaryAsync(HttpRequest request, SummaryDesk desk, CancellationToken aborted)
+    {
+        var query = new QueryReader(request);
+        var hours = query.Whole(QueryParameters.Hours);
+        return query.Problem is { } problem ? problem : new JsonAnswer<SystemSummary>(await desk.GetAsync(hours, aborted));
+    }
+
+    private static async Task<Results<JsonAnswer<Trends>, ProblemHttpResult>> GetTrendsAsync(
+        HttpRequest request, TagCatalogue catalogue, HistoryReader reader, HistoryState state, AnswerCache answers, CancellationToken aborted)
+    {
+        var query = new QueryReader(request);
+        var tags = query.Tags(catalogue, Usual(catalogue));
+        var (from, to) = query.Span(state.NewestUtc);
+        var points = query.Whole(QueryParameters.Points);
+        if (query.Problem is { } problem)
         {
-            return TypedResults.Problem($"hours is '{hours}'; allowed is a whole number from 1 to {MaxHours}.", statusCode: 400, title: "Bad parameter: hours");
+            return problem;
         }
 
-        var status = plant.Status;
-        var snapshot = plant.Current;
-        var to = snapshot?.Frame.Time.AddTicks(1) ?? time.GetUtcNow().UtcDateTime;
-        var from = to.AddHours(-span);
-        var kpis = Kpis.In(database.Catalogue);
-        var spans = GetSpans(new HistoryReader(database), kpis, from, to, cancellationToken);
-        return TypedResults.Ok(new SystemSummary
-        {
-            From = from,
-            To = to,
-            Source = status.SourceName,
-            SourceState = status.Source.ToString(),
-            Simulated = status.Origin.HasFlag(Origin.Simulated),
-            Database = Path.GetFileName(status.Database),
-            Current = status.ValuesAreCurrent,
-            FrameTime = snapshot?.Frame.Time,
-            Kpis = [.. kpis.Select(k => Summarise(k, database.Catalogue, snapshot?.Frame, spans[k.Tag]))],
-        });
+        string[] names = [.. tags.Select(t => t.Name)];
+        var key = FormattableString.Invariant($"trends {from.Ticks} {to.Ticks} {points} {string.Join(',', names)} {state.Before(to)}");
+        var json = await answers.GetAsync(key, stop => ApiJson.Store(new Trends(from, to, [.. reader.GetTrend(names, from, to, points, stop).Select(Series.Of)])), aborted);
+        return new JsonAnswer<Trends>(json, HistoryState.TagOf(key));
     }
 
-    private static Dictionary<string, KpiSpan> GetSpans(HistoryReader reader, IReadOnlyList<Kpi> kpis, DateTime from, DateTime to, CancellationToken cancellationToken) =>
-        kpis.Select(k => k.Tag).Chunk(TagsATrend)
-            .SelectMany(tags => reader.GetTrend(tags, from, to, FewPoints, cancellationToken))
-            .ToDictionary(s => s.Tag.Name, s => KpiSpan.Of(s, to - from), StringComparer.Ordinal);
-
-    private static KpiSummary Summarise(Kpi kpi, TagCatalogue catalogue, Frame? frame, KpiSpan span)
+    private static Results<Ok<EquipmentHealth>, ProblemHttpResult> GetHealth(HttpRequest request, LivePlant plant, AlarmSystem alarms)
     {
-        var reading = kpi.IsShareOfTime ? KpiReading.OverSpan(span.Mean ?? double.NaN, span.Coverage)
-            : frame is null ? new KpiReading(double.NaN, Quality.BadMissing, "no value: no frame yet")
-            : KpiReading.Of(kpi, catalogue, frame);
-        return new KpiSummary
+        if (new QueryReader(request).Problem is { } problem)
         {
-            Id = kpi.Id,
-            Name = kpi.Name,
-            Tag = kpi.Tag,
-            Unit = catalogue.Find(kpi.Tag)!.Unit,
-            Value = double.IsNaN(reading.Value) ? null : reading.Value,
-            Quality = reading.Quality.Status(),
-            Explanation = reading.Explanation,
-            Target = kpi.Target?.ToString(),
-            TargetMet = kpi.Target is null || double.IsNaN(reading.Value) ? null : kpi.Target.IsMetBy(reading.Value),
-            Span = span,
-        };
+            return problem;
+        }
+
+        var (frame, status, current) = (plant.Current?.Frame, plant.Status, alarms.Current);
+        return TypedResults.Ok(new EquipmentHealth(
+            frame?.Time, status.ValuesAreCurrent, status.Origin.HasFlag(Origin.Simulated), [.. Equipment.In(plant.Catalogue).Select(u => UnitCondition.Of(u, plant.Catalogue, frame, current))]));
     }
+
+    private static List<Tag> Usual(TagCatalogue catalogue) =>
+        s_usualTags.Select(catalogue.Find).OfType<Tag>().ToList() is { Count: > 0 } known ? known : [.. catalogue.Tags.Take(s_usualTags.Length)];
 }

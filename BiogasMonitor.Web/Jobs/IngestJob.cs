@@ -6,6 +6,9 @@ namespace BiogasMonitor.Web.Jobs;
 /// <summary>One check or storing of a file as it stands now; a new record with each step.</summary>
 public sealed record IngestJob
 {
+    /// <summary>Names it for programs; empty for one of an older version.</summary>
+    public string Id { get; init; } = "";
+
     public required IngestRequest Request { get; init; }
 
     /// <summary>True for a check: everything but the writing.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using BiogasMonitor.Core.Historian;
 using BiogasMonitor.Core.Plant;
@@ -20,8 +21,11 @@ public sealed partial class IngestJobs(
     TimeProvider time,
     ILogger<IngestJobs> logger) : IAsyncDisposable
 {
+    private const int MostRemembered = 100;
+
     private readonly Lock _gate = new();
     private readonly LookAgain _lookAgain = new();
+    private ImmutableList<IngestJob> _ended = memory.Last is { } last ? [last] : [];
     private volatile IngestJob? _current = memory.Last;
     private CancellationTokenSource? _cancel;
     private Task _work = Task.CompletedTask;
@@ -34,10 +38,13 @@ public sealed partial class IngestJobs(
     /// <summary>True while rows are written: the host must not start anew now.</summary>
     public bool IsStoring => _current is { IsRunning: true, DryRun: false };
 
-    /// <summary>Begins a job; returns at once.</summary>
+    /// <summary>A job of this process, or the last one before it; null for one that nobody remembers.</summary>
+    public IngestJob? Find(string id) => _current is { } current && current.Id == id ? current : _ended.Find(j => j.Id == id);
+
+    /// <summary>Begins a job and returns at once, with the job as it begins.</summary>
     /// <exception cref="IngestRefusedException">Another one runs, the file is not allowed, or a field is wrong.</exception>
     /// <param name="by">Who asked, for the audit log.</param>
-    public void Start(IngestRequest request, bool dryRun, string by)
+    public IngestJob Start(IngestRequest request, bool dryRun, string by)
     {
         folders.Require(request.File);
         if (request.MapFile.Length > 0)
@@ -56,10 +63,11 @@ public sealed partial class IngestJobs(
             _cancel?.Dispose();
             _cancel = new CancellationTokenSource();
             var stop = _cancel.Token;
-            var job = new IngestJob { Request = request, DryRun = dryRun, State = IngestJobState.Running, StartedUtc = Now, By = by };
+            var job = new IngestJob { Id = Guid.NewGuid().ToString("N"), Request = request, DryRun = dryRun, State = IngestJobState.Running, StartedUtc = Now, By = by };
             Note(job, AuditActions.IngestStarted, "");
             Publish(job);
             _work = Task.Run(() => Run(options, stop), CancellationToken.None);
+            return job;
         }
     }
 
@@ -133,6 +141,7 @@ public sealed partial class IngestJobs(
             LogNotKept(ex.Message);
         }
 
+        _ended = _ended.Add(ended) is var all && all.Count > MostRemembered ? all.RemoveAt(0) : all;
         Publish(ended);
         if (job is { DryRun: false, Report: { } report })
         {

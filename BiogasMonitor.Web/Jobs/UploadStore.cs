@@ -17,7 +17,15 @@ public sealed class UploadStore(IngestFolders folders, IOptions<IngestOptions> o
     /// <summary>Copies the stream and returns the full path; nothing is left behind when it fails or is cancelled.</summary>
     /// <param name="progress">Called with the bytes written so far.</param>
     /// <exception cref="IngestRefusedException">Too large, empty, no text, or the disk is too full.</exception>
-    public async Task<string> SaveAsync(string name, long size, Stream content, Action<long> progress, CancellationToken cancellationToken)
+    public Task<string> SaveAsync(string name, long size, Stream content, Action<long> progress, CancellationToken cancellationToken) =>
+        SaveAsync(name, size, isExact: true, content, progress, cancellationToken);
+
+    /// <summary>The same for a stream of which only is known that it is not larger than this.</summary>
+    /// <exception cref="IngestRefusedException">Too large, empty, no text, or the disk is too full.</exception>
+    public Task<string> SaveUpToAsync(string name, long most, Stream content, CancellationToken cancellationToken) =>
+        SaveAsync(name, most, isExact: false, content, _ => { }, cancellationToken);
+
+    private async Task<string> SaveAsync(string name, long size, bool isExact, Stream content, Action<long> progress, CancellationToken cancellationToken)
     {
         RequireRoom(size);
         Directory.CreateDirectory(folders.Uploads);
@@ -26,7 +34,7 @@ public sealed class UploadStore(IngestFolders folders, IOptions<IngestOptions> o
         {
             await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20, useAsync: true))
             {
-                await CopyAsync(content, file, size, progress, cancellationToken);
+                await CopyAsync(content, file, size, isExact, progress, cancellationToken);
             }
 
             return MoveToFreeName(part, SafeName(name));
@@ -83,7 +91,7 @@ public sealed class UploadStore(IngestFolders folders, IOptions<IngestOptions> o
         }
     }
 
-    private static async Task CopyAsync(Stream content, FileStream file, long size, Action<long> progress, CancellationToken cancellationToken)
+    private static async Task CopyAsync(Stream content, FileStream file, long size, bool isExact, Action<long> progress, CancellationToken cancellationToken)
     {
         var buffer = new byte[128 * 1024];
         long done = 0;
@@ -105,9 +113,14 @@ public sealed class UploadStore(IngestFolders folders, IOptions<IngestOptions> o
             progress(done);
         }
 
-        if (done < size)
+        if (done < size && isExact)
         {
             throw new IngestRefusedException("The upload broke off before its end; try again.");
+        }
+
+        if (done == 0)
+        {
+            throw new IngestRefusedException("The file is empty.");
         }
     }
 

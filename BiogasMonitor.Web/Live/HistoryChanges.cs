@@ -10,6 +10,9 @@ public sealed class HistoryChanges
     private ImmutableArray<ChannelWriter<int>> _watchers = [];
     private int _count;
 
+    /// <summary>Grows with each change.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     public void Raise()
     {
         var count = Interlocked.Increment(ref _count);

@@ -1,3 +1,4 @@
+using BiogasMonitor.Web.Api.Docs;
 using BiogasMonitor.Web.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +10,10 @@ public static class AccountApi
     public static void MapAccountApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/logout", LogOutAsync).AllowAnonymous();
-        endpoints.MapGet("/api/audit.csv", AuditCsv.Get).RequireAuthorization(Policies.Admin);
+        endpoints.MapGet("/api/audit.csv", AuditCsv.Get)
+            .Tell("Audit", "Who did what, as a CSV file", "The audit log with the filter of the page.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .RequireAuthorization(Policies.Admin);
     }
 
     // Bound to a form, and so checked for the token.

@@ -7,7 +7,7 @@ namespace BiogasMonitor.Web.Security;
 public static class ApiProblem
 {
     /// <summary>True for what programs ask for; the rest is pages.</summary>
-    public static bool IsFor(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/health") || request.Path.StartsWithSegments("/metrics") || request.Path.StartsWithSegments("/_blazor");
+    public static bool IsFor(HttpRequest request) => (request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/api/docs")) || request.Path.StartsWithSegments("/openapi") || request.Path.StartsWithSegments("/health") || request.Path.StartsWithSegments("/metrics") || request.Path.StartsWithSegments("/_blazor");
 
     public static Task WriteAsync(HttpContext http, int status, string title, string detail)
     {

@@ -60,7 +60,8 @@ public sealed class FrontDoor : IStartupFilter
             headers.StrictTransportSecurity = "max-age=31536000";
         }
 
-        if (http.Request.Path.StartsWithSegments("/api"))
+        // History that has not changed may be kept, and says so by itself.
+        if (http.Request.Path.StartsWithSegments("/api") && headers.CacheControl.Count == 0)
         {
             headers.CacheControl = "no-store";
         }

@@ -1,7 +1,9 @@
 using BiogasMonitor.Core.Historian;
+using BiogasMonitor.Core.Inference.Cards;
 using BiogasMonitor.Core.Inference.Inputs;
 using BiogasMonitor.Core.Inference.Models;
 using BiogasMonitor.Core.Inference.Results;
+using BiogasMonitor.Core.Inference.Windows;
 using BiogasMonitor.Core.Plant;
 
 namespace BiogasMonitor.Core.Inference.Answers;
@@ -14,11 +16,19 @@ public sealed class Forecaster(ModelSlot slot, HistoryReader reader, TagCatalogu
     /// <param name="gate">Why the plant cannot be judged at all; null when it can.</param>
     public ForecastAnswer? Ask(DateTime nowUtc, string? gate) => slot.Run(time, model => gate is null ? Ask(model, nowUtc) : new ForecastAnswer { Time = nowUtc, CannotSay = gate });
 
-    private ForecastAnswer Ask(LoadedModel model, DateTime nowUtc)
+    /// <summary>The same of a window that is given, with the tags, the steps and their number of the model's card. Null when there is no model.</summary>
+    public ForecastAnswer? Ask(ModelWindow window) => slot.Run(time, model => Fits(model.Card, window)
+        ? Ask(model, window)
+        : new ForecastAnswer { Time = window.From + (window.Step * window.Steps), CannotSay = "The model was replaced meanwhile. Ask again." });
+
+    private static bool Fits(ModelCard card, ModelWindow window) =>
+        window.Tags == card.Tags.Count && window.Steps == card.Steps && window.Step == TimeSpan.FromSeconds(card.StepSeconds);
+
+    private ForecastAnswer Ask(LoadedModel model, DateTime nowUtc) => Ask(model, WindowEnd.Read(reader, model.Card, WindowEnd.Of(nowUtc, model.Card.StepSeconds)));
+
+    private ForecastAnswer Ask(LoadedModel model, ModelWindow window)
     {
-        var card = model.Card;
-        var end = WindowEnd.Of(nowUtc, card.StepSeconds);
-        var window = WindowEnd.Read(reader, card, end);
+        var end = window.From + (window.Step * window.Steps);
         var input = ModelInput.OfWindow(model, window);
         if (input.CannotSay is { } reason)
         {
@@ -27,7 +37,7 @@ public sealed class Forecaster(ModelSlot slot, HistoryReader reader, TagCatalogu
 
         Calendar.Write(end, plantZone, model.Graph.Input(1));
         model.Graph.Run();
-        var targets = ModelShape.Labels(card, "targets");
+        var targets = ModelShape.Labels(model.Card, "targets");
         return new ForecastAnswer { Time = end, Imputed = input.Imputed, Targets = [.. targets.Select((t, i) => Target(model, t, i, targets.Count, end))] };
     }
 
