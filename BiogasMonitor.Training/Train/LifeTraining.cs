@@ -22,7 +22,7 @@ public static class LifeTraining
         // A row looks further back than the gap is long: nothing in it may have been learnt from.
         var validation = LifeRows.Of(settings.Data, (d, time) => TimeSplit.Of(d).IsValidation(time) && time - (LifeFeatures.Step * LifeFeatures.Steps) >= TimeSplit.Of(d).TrainingEnd);
         TrainSettings.Require(ModelKind.TimeToFailure, training.Count(r => r.Fault >= 0), validation.Count(r => r.Fault >= 0));
-        var boost = new BoostSettings { Rounds = 300, Leaves = 31, FeatureShare = 0.6, RowShare = 0.8, LeastRows = 20, Seed = settings.Seed };
+        var boost = new BoostSettings { Rounds = 300, Leaves = 15, FeatureShare = 0.6, RowShare = 0.8, LeastRows = 20, Seed = settings.Seed };
         using var model = LifeModel.Fit(Rows(training), Rows(validation), boost, null, cancellation);
         var features = new LifeFeatures(new TagCatalogue([.. data.Tags]));
         List<Tag> tags = [.. features.Tags.Select(name => data.Tags[data.IndexOf(name)])];
