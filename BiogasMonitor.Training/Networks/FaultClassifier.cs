@@ -78,8 +78,8 @@ public sealed class FaultClassifier : Network
         var steps = (judged.narrow(1, 1, Shape.Steps - 1) - judged.narrow(1, 0, Shape.Steps - 1)).abs();
         var moves = Standardised(steps.mean([1L]), Signs.Moves);
         var jumps = Standardised(steps.amax([1L]), Signs.Jumps);
-        var redundancy = Constant(Signs.Redundancy, window).reshape(Signs.Judged.Count, Shape.Tags);
-        var apart = window.narrow(1, Shape.Steps - Recent, Recent).mean([1L]).matmul(redundancy.transpose(0, 1)).abs();
+        var weights = Constant(Signs.Apartness, window).reshape(Signs.Judged.Count, Shape.Tags);
+        var apart = window.narrow(1, Shape.Steps - Recent, Recent).mean([1L]).matmul(weights.transpose(0, 1)).abs();
         Tensor[] signs = [moves.amax([1L], true), (-moves).amax([1L], true), jumps.amax([1L], true), (apart.amax([1L], true) + 1).log(), (apart.mean([1L], true) + 1).log()];
         return cat(signs, 1).clamp(-TransmitterSigns.Most, TransmitterSigns.Most);
     }

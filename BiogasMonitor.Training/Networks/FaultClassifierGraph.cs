@@ -34,7 +34,7 @@ public static class FaultClassifierGraph
         var moves = Standardised(graph, graph.ReduceMean(steps, [1]), signs.Moves);
         var jumps = Standardised(graph, graph.ReduceMax(steps, [1]), signs.Jumps);
         var newest = graph.ReduceMean(graph.Slice(window, 1, shape.Steps - classifier.Recent, shape.Steps), [1]);
-        var apart = graph.Node("Abs", [graph.Gemm(newest, signs.Redundancy, new float[signs.Judged.Count])]);
+        var apart = graph.Node("Abs", [graph.Gemm(newest, signs.Apartness, new float[signs.Judged.Count])]);
         var all = graph.Concat(
             1, graph.ReduceMax(moves, [1], true), graph.ReduceMax(graph.Node("Neg", [moves]), [1], true), graph.ReduceMax(jumps, [1], true), Logarithm(graph, graph.ReduceMax(apart, [1], true), 1), Logarithm(graph, graph.ReduceMean(apart, [1], true), 1));
         return graph.Clip(all, -TransmitterSigns.Most, TransmitterSigns.Most);

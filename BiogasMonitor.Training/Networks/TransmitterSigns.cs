@@ -1,5 +1,4 @@
 using BiogasMonitor.Training.Frames;
-using static TorchSharp.torch;
 
 namespace BiogasMonitor.Training.Networks;
 
@@ -10,8 +9,8 @@ namespace BiogasMonitor.Training.Networks;
 /// <param name="Judged">Columns of the window that can fail.</param>
 /// <param name="Moves">Of the logarithm of each judged column's mean step.</param>
 /// <param name="Jumps">Of the logarithm of its largest step.</param>
-/// <param name="Redundancy">[judged, columns]: times a scaled frame it gives each one's distance from what the others say, in usual distances.</param>
-public sealed record TransmitterSigns(IReadOnlyList<int> Judged, Scaler Moves, Scaler Jumps, float[] Redundancy)
+/// <param name="Apartness">Of the judged columns the weights of <see cref="Redundancy"/>.</param>
+public sealed record TransmitterSigns(IReadOnlyList<int> Judged, Scaler Moves, Scaler Jumps, float[] Apartness)
 {
     /// <summary>Numbers that are handed on.</summary>
     public const int Count = 5;
@@ -21,9 +20,6 @@ public sealed record TransmitterSigns(IReadOnlyList<int> Judged, Scaler Moves, S
 
     /// <summary>Beyond this more says nothing more.</summary>
     public const float Most = 10;
-
-    // In shares of a column's variance: what is exactly redundant would else be known to the last digit.
-    private const double Ridge = 1e-3;
 
     /// <param name="normal">Windows without a fault.</param>
     /// <param name="frames">Frames without a fault, as smooth as the mean of the newest steps that is compared.</param>
@@ -39,17 +35,7 @@ public sealed record TransmitterSigns(IReadOnlyList<int> Judged, Scaler Moves, S
             jumps.Add([.. judged.Select(column => MathF.Log(Stillness + steps.Max(step => Step(column, step))))]);
         }
 
-        return new(judged, Scaler.Fit(FrameMatrix.Of(moves)), Scaler.Fit(FrameMatrix.Of(jumps)), RedundancyOf(scaler.Apply(frames), judged));
-    }
-
-    /// <summary>Row i of the inverse covariance over its own diagonal is column i less its regression on all others.</summary>
-    private static float[] RedundancyOf(FrameMatrix frames, IReadOnlyList<int> judged)
-    {
-        using var scope = NewDisposeScope();
-        var rows = tensor(frames.Values.ToArray()).reshape(frames.Rows, frames.Columns).to(float64);
-        var covariance = rows.transpose(0, 1).matmul(rows) / frames.Rows;
-        var inverse = linalg.inv(covariance + (eye(frames.Columns, dtype: float64) * Ridge)).index_select(0, tensor(judged.Select(j => (long)j).ToArray()));
-        var usual = rows.matmul(inverse.transpose(0, 1)).square().mean([0L]).sqrt().clamp_min(1e-9);
-        return (inverse / usual.unsqueeze(1)).to(float32).contiguous().data<float>().ToArray();
+        var all = Redundancy.Fit(frames, scaler).Weights;
+        return new(judged, Scaler.Fit(FrameMatrix.Of(moves)), Scaler.Fit(FrameMatrix.Of(jumps)), [.. judged.SelectMany(j => all[(j * shape.Tags)..((j + 1) * shape.Tags)])]);
     }
 }

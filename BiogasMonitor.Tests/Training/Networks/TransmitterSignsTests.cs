@@ -28,9 +28,9 @@ public sealed class TransmitterSignsTests
     {
         var signs = TransmitterSigns.Fit(s_shape, Scaler.None(2), [0, 1], Windows(), Frames((_, random) => [random, random]));
 
-        Assert.Equal(4, signs.Redundancy.Length);
-        Assert.Equal(-1, signs.Redundancy[1] / signs.Redundancy[0], 0.01);
-        Assert.True(signs.Redundancy[0] > 10, "A deviation apart is far more than is usual between the two.");
+        Assert.Equal(4, signs.Apartness.Length);
+        Assert.Equal(-1, signs.Apartness[1] / signs.Apartness[0], 0.01);
+        Assert.True(signs.Apartness[0] > 10, "A deviation apart is far more than is usual between the two.");
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class TransmitterSignsTests
         var random = new Random(2);
         var signs = TransmitterSigns.Fit(s_shape, Scaler.None(2), [1], Windows(), Frames((_, one) => [one, (random.NextSingle() - 0.5f) * MathF.Sqrt(12)]));
 
-        Assert.Equal(0, signs.Redundancy[0], 0.1);
-        Assert.Equal(1, signs.Redundancy[1], 0.1);
+        Assert.Equal(0, signs.Apartness[0], 0.1);
+        Assert.Equal(1, signs.Apartness[1], 0.1);
     }
 
     private static Examples Windows() => new(3, Steps * 2, 0, (_, input, _) =>
