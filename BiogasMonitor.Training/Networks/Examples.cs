@@ -17,6 +17,13 @@ public sealed class Examples(int count, int inputs, int targets, Examples.Writer
     /// <summary>The examples of these numbers, in this order.</summary>
     public Examples Pick(IReadOnlyList<int> numbers) => new(numbers.Count, inputs, targets, (index, input, target) => write(numbers[index], input, target));
 
+    /// <summary>All examples of one after all of another; they must be equally wide.</summary>
+    public static Examples Join(IReadOnlyList<Examples> parts)
+    {
+        var places = parts.SelectMany(part => Enumerable.Range(0, part.Count).Select(index => (Part: part, Index: index))).ToArray();
+        return new(places.Length, parts[0].Inputs, parts[0].Targets, (index, input, target) => places[index].Part.Write(places[index].Index, input, target));
+    }
+
     public (float[] Inputs, float[] Targets) Read(ReadOnlySpan<int> numbers)
     {
         var (from, to) = (new float[numbers.Length * inputs], new float[numbers.Length * targets]);
@@ -41,4 +48,6 @@ public sealed class Examples(int count, int inputs, int targets, Examples.Writer
     }
 
     internal IEnumerable<int[]> Batches(int size) => Enumerable.Range(0, count).Chunk(size);
+
+    private void Write(int index, Span<float> input, Span<float> target) => write(index, input, target);
 }

@@ -14,6 +14,7 @@ public sealed class Forecaster : Network
 {
     private readonly LSTM _memory;
     private readonly Dropout _dropout;
+    private readonly Linear? _mix;
     private readonly Linear _head;
     private readonly Parameter _skip;
 
@@ -25,10 +26,11 @@ public sealed class Forecaster : Network
         manual_seed(seed);
         (Shape, Inputs, Outputs) = (shape, inputs, outputs);
         var columns = shape.Shared ? 1 : shape.Tags;
-        var known = shape.Hidden + (shape.Shared ? 0 : shape.Tags + shape.Calendar);
+        var known = shape.Hidden + (shape.Shared ? 0 : shape.Tags + shape.Calendar + (KnowsWeek(shape) ? WeekHours.Count : 0));
         _memory = nn.LSTM(columns * shape.Patch, shape.Hidden, shape.Layers, batchFirst: true, dropout: shape.Layers > 1 ? shape.Dropout : 0);
         _dropout = nn.Dropout(shape.Dropout);
-        _head = nn.Linear(known, shape.Horizon * Own * shape.Answers);
+        _mix = KnowsWeek(shape) ? nn.Linear(known, shape.Hidden) : null;
+        _head = nn.Linear(known + (KnowsWeek(shape) ? shape.Hidden : 0), shape.Horizon * Own * shape.Answers);
         nn.init.zeros_(_head.weight);
         nn.init.zeros_(_head.bias!);
         _skip = new Parameter(zeros(Own, shape.Steps, shape.Horizon));
@@ -49,6 +51,9 @@ public sealed class Forecaster : Network
 
     internal LSTM Memory => _memory;
 
+    /// <summary>Puts together what is known and when it is; null without a calendar.</summary>
+    internal Linear? Mix => _mix;
+
     internal Linear Head => _head;
 
     internal Parameter Skip => _skip;
@@ -66,6 +71,7 @@ public sealed class Forecaster : Network
         var (sequence, _, _) = _memory.call(window.reshape(-1, Shape.Steps / Shape.Patch, Shape.Patch * window.shape[2]), null);
         var last = sequence.narrow(1, sequence.shape[1] - 1, 1).squeeze(1);
         var known = Shape.Shared ? last : cat([last, level.squeeze(1), input.narrow(1, Shape.Steps * Shape.Tags, Shape.Calendar)], 1);
+        known = _mix is null ? known : WithWeek(known, input);
         var head = _head.call(_dropout.call(known)).reshape(-1, Shape.Horizon, Own, Shape.Answers);
         var skip = window.index_select(2, sources).permute(2, 0, 1).matmul(_skip).permute(1, 2, 0);
         var middle = skip + level.index_select(2, sources) + head.select(3, 0);
@@ -101,6 +107,17 @@ public sealed class Forecaster : Network
         (Below, Above) = (Ones(), Ones());
         (Below, Above) = BandCalibration.Fit(Predict(validation), validation.Truths(), Shape.Horizon, Shape.Targets, Own);
     }
+
+    private Tensor WithWeek(Tensor known, Tensor input)
+    {
+        var calendar = input.narrow(1, Shape.Steps * Shape.Tags, Shape.Calendar);
+        var week = calendar.matmul(Constant(WeekHours.Weights, input).reshape(WeekHours.Count, Shape.Calendar).transpose(0, 1)).softmax(1);
+        var all = cat([known, week], 1);
+        return cat([all, _mix!.call(_dropout.call(all)).tanh()], 1);
+    }
+
+    // The calendar of the host: sine and cosine of the hour of day and of the day of week.
+    private static bool KnowsWeek(ForecasterShape shape) => shape is { Shared: false, Calendar: 4 };
 
     private float[] Ones() => [.. Enumerable.Repeat(1f, Shape.Horizon * Own)];
 

@@ -30,7 +30,15 @@ public static class ForecasterGraph
         var known = shape.Shared ? last
             : shape.Calendar > 0 ? graph.Concat(1, last, graph.Reshape(level, -1, columns), calendar)
             : graph.Concat(1, last, graph.Reshape(level, -1, columns));
+        known = forecaster.Mix is null ? known : WithWeek(graph, forecaster, known, calendar);
         return graph.Reshape(graph.Gemm(known, Weights.Take(forecaster.Head.weight), Weights.Take(forecaster.Head.bias!)), -1, shape.Horizon, forecaster.Own, shape.Answers);
+    }
+
+    private static OnnxValue WithWeek(OnnxGraph graph, Forecaster forecaster, OnnxValue known, OnnxValue calendar)
+    {
+        var week = graph.Softmax(graph.Gemm(calendar, WeekHours.Weights, new float[WeekHours.Count]));
+        var all = graph.Concat(1, known, week);
+        return graph.Concat(1, all, graph.Tanh(graph.Gemm(all, Weights.Take(forecaster.Mix!.weight), Weights.Take(forecaster.Mix.bias!))));
     }
 
     private static OnnxValue Skip(OnnxGraph graph, Forecaster forecaster, OnnxValue window)

@@ -11,6 +11,9 @@ public sealed class FaultWindows(IReadOnlyList<PlantData> data, float[] medians)
     /// <summary>Every so many steps a window ends.</summary>
     public const int Stride = 30;
 
+    // A plant is normal more often than it has any one fault; taught otherwise, the classifier names faults that are not there.
+    private const int NormalTimes = 6;
+
     /// <param name="Data">Which data.</param>
     /// <param name="End">Newest 10-s step.</param>
     public readonly record struct Place(int Data, int End, int Class);
@@ -37,11 +40,11 @@ public sealed class FaultWindows(IReadOnlyList<PlantData> data, float[] medians)
         return places;
     }
 
-    /// <summary>As many of each class as there are of the rarer ones, about <paramref name="each"/>, repeated where needed.</summary>
+    /// <summary>Of each fault <paramref name="each"/>, repeated where needed, and <see cref="NormalTimes"/> as many normal ones.</summary>
     public static List<Place> Balance(IReadOnlyList<Place> places, int each, int seed)
     {
         var random = new Random(seed);
-        return [.. places.GroupBy(p => p.Class).OrderBy(g => g.Key).SelectMany(g => g.ToArray() is var all ? Enumerable.Range(0, g.Key == 0 ? 2 * each : each).Select(_ => all[random.Next(all.Length)]) : [])];
+        return [.. places.GroupBy(p => p.Class).OrderBy(g => g.Key).SelectMany(g => g.ToArray() is var all ? Enumerable.Range(0, g.Key == 0 ? NormalTimes * each : each).Select(_ => all[random.Next(all.Length)]) : [])];
     }
 
     public Examples Of(IReadOnlyList<Place> places)

@@ -15,6 +15,9 @@ public sealed record LifeRows(float[] Features, float Hours, int Fault)
     private const int HealthyStride = 101;
     private const int Stride = 3;
 
+    // A day must be known; of what lies before it, what there is.
+    private const int FirstEnd = 144;
+
     /// <param name="wanted">Whether the moment belongs to the part that is asked for.</param>
     public static List<LifeRows> Of(IReadOnlyList<PlantData> data, Func<PlantData, DateTime, bool> wanted) => [.. data.SelectMany(d => Of(d, wanted))];
 
@@ -25,7 +28,7 @@ public sealed record LifeRows(float[] Features, float Hours, int Fault)
         var healthy = 0;
         foreach (var unit in LifeUnits.All)
         {
-            for (var end = LifeFeatures.Steps; end <= window.Steps; end += Stride)
+            for (var end = FirstEnd; end <= window.Steps; end += Stride)
             {
                 var time = data.TenMinutes.EndOf(end - 1);
                 var (fault, hours) = wanted(data, time) ? Truth(data.Labels, unit.Id, time) : (-1, null);

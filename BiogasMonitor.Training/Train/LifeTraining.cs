@@ -18,7 +18,9 @@ public static class LifeTraining
         var clock = Stopwatch.StartNew();
         var data = settings.Data[0];
         var training = LifeRows.Of(settings.Data, (d, time) => TimeSplit.Of(d).IsTraining(time));
-        var validation = LifeRows.Of(settings.Data, (d, time) => TimeSplit.Of(d).IsValidation(time - (LifeFeatures.Step * LifeFeatures.Steps)));
+
+        // A row looks further back than the gap is long: nothing in it may have been learnt from.
+        var validation = LifeRows.Of(settings.Data, (d, time) => TimeSplit.Of(d).IsValidation(time) && time - (LifeFeatures.Step * LifeFeatures.Steps) >= TimeSplit.Of(d).TrainingEnd);
         TrainSettings.Require(ModelKind.TimeToFailure, training.Count(r => r.Fault >= 0), validation.Count(r => r.Fault >= 0));
         var boost = new BoostSettings { Rounds = 300, Leaves = 15, FeatureShare = 0.6, RowShare = 0.8, LeastRows = 20, Seed = settings.Seed };
         using var model = LifeModel.Fit(Rows(training), Rows(validation), boost, null, cancellation);

@@ -6,6 +6,13 @@ namespace BiogasMonitor.Training.Train;
 /// <summary>Frames of the plant as it runs without a fault: no label from start to end, no anomaly that may not be learnt, every main machine running for half an hour.</summary>
 public static class NormalFrames
 {
+    /// <summary>Of all data, one after the other.</summary>
+    public static (FrameMatrix Training, FrameMatrix Validation) Of(IReadOnlyList<PlantData> data)
+    {
+        var parts = data.Select(Of).ToList();
+        return (Join([.. parts.Select(p => p.Training)]), Join([.. parts.Select(p => p.Validation)]));
+    }
+
     public static (FrameMatrix Training, FrameMatrix Validation) Of(PlantData data)
     {
         var split = TimeSplit.Of(data);
@@ -19,6 +26,8 @@ public static class NormalFrames
         Impute(validation, medians);
         return (training, validation);
     }
+
+    private static FrameMatrix Join(IReadOnlyList<FrameMatrix> parts) => FrameMatrix.Of([.. parts.SelectMany(part => Enumerable.Range(0, part.Rows).Select(row => part[row].ToArray()))]);
 
     private static FrameMatrix Rows(PlantData data, IReadOnlyList<int> minutes) => FrameMatrix.Of([.. minutes.Select(minute => data.Minutes.Row(minute).ToArray())]);
 

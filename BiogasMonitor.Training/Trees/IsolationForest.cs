@@ -6,19 +6,33 @@ namespace BiogasMonitor.Training.Trees;
 /// <summary>Isolation forest (Liu, Ting and Zhou 2008) with scikit-learn's settings: rows that few random cuts set apart are unusual.</summary>
 public sealed class IsolationForest
 {
-    private readonly List<IsolationTree> _trees = [];
+    private readonly List<IsolationTree> _trees;
     private readonly double _usualDepth;
 
-    private IsolationForest(Scaler scaler, double usualDepth) => (Scaler, _usualDepth) = (scaler, usualDepth);
+    private IsolationForest(Scaler scaler, double usualDepth, List<IsolationTree> trees) => (Scaler, _usualDepth, _trees) = (scaler, usualDepth, trees);
 
     public Scaler Scaler { get; }
+
+    /// <summary>What makes distances from what the other columns say out of a frame; null where the trees see the columns themselves.</summary>
+    private Redundancy? Before { get; init; }
+
+    /// <summary>
+    /// Cuts not the columns but how far each is from what all others say. A frame is a plant at some load, weather and hour; random cuts of the columns find the rare load and
+    /// not the small departure, and most faults are small departures.
+    /// </summary>
+    public static IsolationForest FitApart(FrameMatrix rows, int seed, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        var before = Redundancy.Fit(rows, Scaler.Fit(rows));
+        var forest = Fit(before.Apply(rows), seed, progress: progress, cancellation: cancellation);
+        return new(forest.Scaler, forest._usualDepth, forest._trees) { Before = before };
+    }
 
     /// <param name="rows">In physical units, without gaps.</param>
     /// <param name="progress">Share of the trees that stand.</param>
     public static IsolationForest Fit(FrameMatrix rows, int seed, int trees = 200, int samples = 256, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         var scaler = Scaler.Fit(rows);
-        var forest = new IsolationForest(scaler, IsolationTree.AveragePath(Math.Min(samples, rows.Rows)));
+        var forest = new IsolationForest(scaler, IsolationTree.AveragePath(Math.Min(samples, rows.Rows)), []);
         var random = new Random(seed);
         var order = Enumerable.Range(0, rows.Rows).ToArray();
         for (var tree = 0; tree < trees; tree++)
@@ -35,7 +49,7 @@ public sealed class IsolationForest
     public double Score(ReadOnlySpan<float> row)
     {
         Span<float> standardised = new float[row.Length];
-        Scaler.Apply(row, standardised);
+        Scaler.Apply(Before is null ? row : Before.Apply(row), standardised);
         var depth = 0.0;
         foreach (var tree in _trees)
         {
@@ -49,7 +63,9 @@ public sealed class IsolationForest
     public OnnxGraph ToGraph()
     {
         var graph = new OnnxGraph("isolation-forest");
-        var frame = graph.Standardize(graph.Input("frame", Scaler.Mean.Length), Scaler.Mean, Scaler.Deviation);
+        var frame = graph.Input("frame", Scaler.Mean.Length);
+        frame = Before is null ? frame : graph.Gemm(graph.Standardize(frame, Before.Scaler.Mean, Before.Scaler.Deviation), Before.Weights, new float[Scaler.Mean.Length]);
+        frame = graph.Standardize(frame, Scaler.Mean, Scaler.Deviation);
         var trees = new OnnxTrees();
         _trees.ForEach(tree => tree.AddTo(trees));
         var exponent = graph.Multiply(trees.AddRegressor(graph, frame, 1), graph.Number((float)(-Math.Log(2) / _trees.Count / _usualDepth)));

@@ -4,18 +4,20 @@ using BiogasMonitor.Core.Plant;
 namespace BiogasMonitor.Core.Inference.Life;
 
 /// <summary>
-/// Makes one row of numbers a unit from the last 24 h as 10-min means: of each signal its level, slope and curvature over several spans, against what speed and load
-/// call for, in shares of the way from its nominal to its functional limit. Training and the running plant both use it.
+/// Makes one row of numbers a unit from the last 72 h as 10-min means: how far along the furthest of its ways of failing is and how fast it goes (<see cref="Wear"/>), against what
+/// speed and load call for, in shares of the way from its nominal to its functional limit. Training and the running plant both use it.
 /// </summary>
 public sealed class LifeFeatures
 {
     /// <summary>Steps of 10 min that a row looks back.</summary>
-    public const int Steps = 144;
+    public const int Steps = 432;
+
+    public const int MostBeside = 2;
 
     public static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
 
-    // 10 min (against the step before), 1 h, 6 h, 24 h.
-    private static readonly (string Name, int Steps)[] s_spans = [("10 min", 2), ("1 h", 6), ("6 h", 36), ("24 h", Steps)];
+    private const int HourSteps = 6;
+    private const int KnownSteps = 36;
 
     // Less of the last 6 h than this share, and the unit gets no row.
     private const double LeastShare = 0.5;
@@ -27,7 +29,7 @@ public sealed class LifeFeatures
     {
         Tags = LifeUnits.Tags;
         _tags = Tags.ToDictionary(tag => tag, tag => catalogue[catalogue.IndexOf(tag)]);
-        Names = [.. NamesOf()];
+        Names = ["unit", "way of failing", .. LifeUnits.Loads, .. Wear.Names, .. Enumerable.Range(1, MostBeside).Select(i => $"beside {i}: level, 1 h")];
     }
 
     /// <summary>Tags that a window must have.</summary>
@@ -43,60 +45,51 @@ public sealed class LifeFeatures
     public float[]? Row(LifeUnit unit, Window window, int end)
     {
         var from = Math.Max(0, end - Steps);
-        ReadOnlySpan<double> Of(string tag) => window.Means[PlaceOf(window, tag)].AsSpan(from, end - from);
+        double[] Of(string tag) => window.Means[PlaceOf(window, tag)][from..end];
         if (unit.Running is { } motor && !(Of(motor)[^1] >= Running))
         {
             return null;
         }
 
-        var row = new List<float>(Names.Count) { LifeUnits.All.ToList().IndexOf(unit) };
-        row.AddRange(LifeUnits.Loads.Select(load => (float)Level(Trend.Of(Last(Of(load), 6)), _tags[load].Nominal ?? 0)));
-        var known = 0;
-        foreach (var signal in unit.Signals)
+        List<double[]> paths = [.. unit.Paths.Select(path => Mean([.. path.Signals.Select(signal => Shares(signal, Of, unit.Running))]))];
+        var furthest = Enumerable.Range(0, paths.Count).MaxBy(i => Level(paths[i]));
+        if (Trend.Of(Last(paths[furthest], KnownSteps)).Count < LeastShare * KnownSteps)
         {
-            var shares = Shares(signal, Of(signal.Tag), signal.Load is { } load ? Of(load) : default, unit.Running is { } tag ? Of(tag) : default);
-            known += Trend.Of(Last(shares, 36)).Count;
-            Append(row, shares);
+            return null;
         }
 
-        row.AddRange(new float[Names.Count - row.Count]);
-        return known >= LeastShare * 36 * unit.Signals.Count ? [.. row] : null;
+        var row = new List<float>(Names.Count) { LifeUnits.All.ToList().IndexOf(unit), furthest };
+        row.AddRange(LifeUnits.Loads.Select(load => (float)Level(Of(load), _tags[load].Nominal ?? 0)));
+        row.AddRange(Wear.Of(paths[furthest]));
+        row.AddRange(unit.Beside.Select(signal => (float)Level(Shares(signal, Of, unit.Running))));
+        return [.. row, .. new float[Names.Count - row.Count]];
     }
 
     /// <summary>0 is what load calls for, 1 the limit; NaN where a value is missing or the unit stands still.</summary>
-    private double[] Shares(LifeSignal signal, ReadOnlySpan<double> values, ReadOnlySpan<double> loads, ReadOnlySpan<double> running)
+    private double[] Shares(LifeSignal signal, Func<string, double[]> of, string? motor)
     {
         var tag = _tags[signal.Tag];
         var nominal = tag.Nominal ?? 0;
         var way = (Limit(tag, signal.IsHigh) ?? nominal + (signal.IsHigh ? 0.1 : -0.1) * (tag.RangeHigh - tag.RangeLow) ?? nominal + 1) - nominal;
+        var (values, loads, twins, running) = (of(signal.Tag), Optional(signal.Load), Optional(signal.Twin), Optional(motor));
         var shares = new double[values.Length];
         for (var i = 0; i < shares.Length; i++)
         {
             var called = signal.Load is null ? nominal : nominal * Math.Pow(Math.Clamp(loads[i] / _tags[signal.Load].Nominal!.Value, 0.1, 2), signal.Exponent);
-            shares[i] = running.Length > 0 && !(running[i] >= Running) ? double.NaN : (values[i] - called) / way;
+            var beside = signal.Twin is null ? 0 : twins[i] - _tags[signal.Twin].Nominal!.Value;
+            shares[i] = running.Length > 0 && !(running[i] >= Running) ? double.NaN : (values[i] - beside - called) / way;
         }
 
         return shares;
+
+        double[] Optional(string? name) => name is null ? [] : of(name);
     }
 
-    private static void Append(List<float> row, double[] shares)
-    {
-        foreach (var (_, steps) in s_spans)
-        {
-            var trend = Trend.Of(Last(shares, steps));
-            var slopePerHour = trend.Slope * 6;
-            row.Add((float)Level(trend, 0));
-            row.Add((float)slopePerHour);
-            row.Add((float)trend.Curvature);
-            row.Add((float)HoursToLimit(trend.Level + trend.Slope * (steps - 1) / 2, slopePerHour));
-        }
-    }
+    /// <summary>Step by step, of those that are known.</summary>
+    private static double[] Mean(IReadOnlyList<double[]> signals) =>
+        [.. Enumerable.Range(0, signals[0].Length).Select(i => signals.Select(signal => signal[i]).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average())];
 
-    private static double Level(Trend trend, double otherwise) => trend.Count > 0 ? trend.Level : otherwise;
-
-    /// <summary>Where the straight line would meet the limit.</summary>
-    private static double HoursToLimit(double level, double slopePerHour) =>
-        slopePerHour > 1e-6 ? Math.Clamp((1 - level) / slopePerHour, 0, Results.LifeAnswer.InSightHours) : Results.LifeAnswer.InSightHours;
+    private static double Level(ReadOnlySpan<double> values, double otherwise = 0) => Trend.Of(Last(values, HourSteps)) is { Count: > 0 } trend ? trend.Level : otherwise;
 
     private static double? Limit(Tag tag, bool isHigh) => isHigh ? tag.HighHigh ?? tag.High : tag.LowLow ?? tag.Low;
 
@@ -113,12 +106,5 @@ public sealed class LifeFeatures
         }
 
         throw new ArgumentException($"The window lacks the tag {tag}.", nameof(window));
-    }
-
-    private static IEnumerable<string> NamesOf()
-    {
-        string[] kinds = ["level", "slope", "curvature", "hours to limit"];
-        var signals = Enumerable.Range(1, LifeUnits.MostSignals).SelectMany(signal => s_spans.SelectMany(span => kinds.Select(kind => $"signal {signal}: {kind}, {span.Name}")));
-        return LifeUnits.Loads.Prepend("unit").Concat(signals);
     }
 }

@@ -55,7 +55,7 @@ public sealed class NetworkParityTests
     [Fact]
     public void FaultClassifier_RandomWindows_IsTheSameInBoth()
     {
-        using var network = Restless(new FaultClassifier(new(40, 5, 4, 8, 5, 3, 6), Some(5), 1));
+        using var network = Restless(new FaultClassifier(new(40, 5, 4, 8, 5, 3, 6), Some(5), Signs(new(40, 5, 4), Some(5)), 1));
         network.Temperature = 1.7f;
         var examples = Random(Windows, 40 * 5, network.Scaler, 0);
         var (windows, _) = examples.Read([.. Enumerable.Range(0, Windows)]);
@@ -76,7 +76,7 @@ public sealed class NetworkParityTests
         var targets = new Scaler(scaler.Mean[..3], scaler.Deviation[..3]);
         using var forecaster = Restless(new Forecaster(new ForecasterShape { Steps = 24, Tags = tags, Horizon = 6, Sources = [0, 1, 2], Calendar = 4, Hidden = 12, Layers = 2 }, scaler, targets, 1));
         using var autoencoder = Restless(new Autoencoder(new(tags), scaler, 1));
-        using var classifier = Restless(new FaultClassifier(new(24, tags, 11, 8, 5, 3, 6), scaler, 1));
+        using var classifier = Restless(new FaultClassifier(new(24, tags, 11, 8, 5, 3, 6), scaler, Signs(new(24, tags, 11), scaler), 1));
         using var runAutoencoder = new OnnxRun(autoencoder.ToGraph().ToBytes());
         using var runClassifier = new OnnxRun(classifier.ToGraph().ToBytes());
 
@@ -121,6 +121,12 @@ public sealed class NetworkParityTests
     }
 
     private static Forecaster Plant() => Restless(new Forecaster(new ForecasterShape { Steps = 144, Tags = 95, Horizon = 24, Sources = [0, 1, 2], Calendar = 4 }, Some(95), Some(3), 1));
+
+    private static TransmitterSigns Signs(FaultClassifierShape shape, Scaler scaler)
+    {
+        var normal = Random(100, shape.Steps * shape.Tags, scaler, 0);
+        return TransmitterSigns.Fit(shape, scaler, [.. Enumerable.Range(0, shape.Tags).Where(i => i % 3 != 1)], normal, FrameMatrix.Of([.. All(normal).Chunk(shape.Tags)]));
+    }
 
     /// <summary>Largest difference in deviations of the target.</summary>
     private static double Difference(Forecaster network, int count) =>

@@ -1,10 +1,12 @@
 using BiogasMonitor.Tests.Training.Frames;
 using BiogasMonitor.Tests.Training.Onnx;
 using BiogasMonitor.Training.Frames;
+using BiogasMonitor.Training.Torch;
 using BiogasMonitor.Training.Trees;
 
 namespace BiogasMonitor.Tests.Training.Trees;
 
+[Collection("torch")]
 public sealed class IsolationForestTests
 {
     [Fact]
@@ -59,6 +61,37 @@ public sealed class IsolationForestTests
             Assert.Equal(1000, scores.Length);
             Assert.All(scores.Index(), score => Assert.Equal(forest.Score(frames[score.Index]), score.Item, 1e-4));
         }
+    }
+
+    [Fact]
+    public void FitApart_RandomAndSimulatedFrames_GivesTheTrainersScores()
+    {
+        TorchRuntime.Load();
+        var rows = SimulatedFrames.Minutes(1000, 1);
+        var forest = IsolationForest.FitApart(rows, 1, cancellation: TestContext.Current.CancellationToken);
+        using var run = new OnnxRun(forest.ToGraph().ToBytes());
+        foreach (var frames in (FrameMatrix[])[rows, SimulatedFrames.Around(rows, 1000, 2)])
+        {
+            var scores = run.Give("score", ("frame", frames.Values.ToArray(), [frames.Rows, frames.Columns]));
+
+            // A place beside a cut may fall on its other side: the sums of the graph are of single precision too, in another order.
+            Assert.True(scores.Index().Count(score => Math.Abs(forest.Score(frames[score.Index]) - score.Item) > 1e-4) <= 10);
+            Assert.All(scores.Index(), score => Assert.Equal(forest.Score(frames[score.Index]), score.Item, 5e-3));
+        }
+    }
+
+    [Fact]
+    public void FitApart_TwoThatBelongTogetherPartALittle_IsSeen()
+    {
+        // Both go from -1 to 1 together; a tenth apart is within the range of each, and the columns alone find the end of the range more unusual.
+        TorchRuntime.Load();
+        var random = new Random(4);
+        var rows = FrameMatrix.Of([.. Enumerable.Range(0, 2000).Select(_ => (random.NextSingle() * 2) - 1).Select(x => new[] { x, x + (0.01f * (random.NextSingle() - 0.5f)) })]);
+        var forest = IsolationForest.FitApart(rows, 1, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.True(forest.Score([0.3f, 0.4f]) > 0.7);
+        Assert.True(forest.Score([0.3f, 0.4f]) > forest.Score([0.99f, 0.99f]));
+        Assert.True(Fit(rows, 1).Score([0.3f, 0.4f]) < Fit(rows, 1).Score([0.99f, 0.99f]));
     }
 
     private static IsolationForest Fit(FrameMatrix rows, int seed) => IsolationForest.Fit(rows, seed, cancellation: TestContext.Current.CancellationToken);
