@@ -62,7 +62,11 @@ internal sealed partial class CsvFuzz : FuzzTarget
         }
     }
 
-    protected override void Dispose(bool disposing) => Directory.Delete(_folder, recursive: true);
+    protected override void Dispose(bool disposing)
+    {
+        Directory.Delete(_folder, recursive: true);
+        base.Dispose(disposing);
+    }
 
     private static long Read(CsvSource source, out string? problem)
     {

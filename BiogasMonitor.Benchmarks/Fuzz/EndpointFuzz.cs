@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text;
-using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Core.Historian;
-using BiogasMonitor.Core.Telemetry;
+using BiogasMonitor.Core.Plant;
 using BiogasMonitor.Ingest.Csv;
 using BiogasMonitor.Web;
 using BiogasMonitor.Web.Security;
@@ -73,6 +72,7 @@ internal sealed class EndpointFuzz : FuzzTarget
         _http.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+        base.Dispose(disposing);
     }
 
     // The server itself refuses a NUL in a path and a line that is too long, before anything of ours sees them.

@@ -76,7 +76,11 @@ internal sealed partial class ModelFuzz : FuzzTarget
         }
     }
 
-    protected override void Dispose(bool disposing) => Directory.Delete(_folder, recursive: true);
+    protected override void Dispose(bool disposing)
+    {
+        Directory.Delete(_folder, recursive: true);
+        base.Dispose(disposing);
+    }
 
     private static string? Problem(LoadedModel model, string hash) =>
         model.Card.Sha256 != hash ? "is taken though it is not the file of its card"

@@ -11,6 +11,8 @@ internal sealed partial class RequestMaker
 {
     private static readonly string[] s_left = ["_blazor", "_framework", "**", "opaque-redirect"];
 
+    private static readonly string[] s_judged = ["hours", "tags", "from", "to", "points"];
+
     private static readonly string[] s_odd =
     [
         "", " ", "abc", "-1", "0", "1", "24", "8760", "8761", "2147483648", "9223372036854775808", "1e3", "1.5", "NaN", "0x10", "\u0661\u0662", "+24", "24 ", "24;", "24,24", "\0", "null", "true", "[]", "{}", "' OR 1=1 --", "\"; DROP TABLE tag; --", "<script>alert(1)</script>",
@@ -121,13 +123,13 @@ internal sealed partial class RequestMaker
     {
         foreach (var (method, route, _) in _endpoints.Where(e => e.Method == "GET" && e.Route.StartsWith("/api", StringComparison.Ordinal) && !e.Route.Contains('{', StringComparison.Ordinal)))
         {
-            string Query(string? wrong) => string.Join('&', new[] { "hours", "tags", "from", "to", "points" }.Select(n => $"{n}={Uri.EscapeDataString(n == wrong ? "<script>" : _good[n])}"));
+            string Query(string? wrong) => string.Join('&', s_judged.Select(n => $"{n}={Uri.EscapeDataString(n == wrong ? "<script>" : _good[n])}"));
             if (ask(method, $"{route}?{Query(null)}") is >= 300 or 0)
             {
                 continue;
             }
 
-            foreach (var name in new[] { "hours", "tags", "from", "to", "points" }.Where(n => ask(method, $"{route}?{Query(n)}") is >= 400 and < 500))
+            foreach (var name in s_judged.Where(n => ask(method, $"{route}?{Query(n)}") is >= 400 and < 500))
             {
                 _checked.Add((route, name));
             }

@@ -63,8 +63,8 @@ public sealed class FuzzTests
         using var throws = new Broken(() => throw new InvalidOperationException("oh"));
         using var hangs = new Broken(() => Thread.Sleep(Timeout.Infinite));
 
-        Assert.Contains("throws InvalidOperationException: oh", new FuzzRun(throws, 1).Run(1)[0].Problem, StringComparison.Ordinal);
-        Assert.Contains("hangs", new FuzzRun(hangs, 1).Run(1)[0].Problem, StringComparison.Ordinal);
+        Assert.Contains("throws InvalidOperationException: oh", new FuzzRun(throws, 1).Run(1, stop: TestContext.Current.CancellationToken)[0].Problem, StringComparison.Ordinal);
+        Assert.Contains("hangs", new FuzzRun(hangs, 1).Run(1, stop: TestContext.Current.CancellationToken)[0].Problem, StringComparison.Ordinal);
     }
 
     private sealed class Broken(Action act) : FuzzTarget
