@@ -91,7 +91,7 @@ public sealed class OutageE2E(Browser browser)
             return plant;
         }
 
-        public Task LoseConnectionAsync() => page.EvaluateAsync("() => { document.querySelector('.shell').dataset.beat = '1'; setTimeout(() => handler.onConnectionDown(), 50); }");
+        public async Task LoseConnectionAsync() => await page.EvaluateAsync("() => { document.querySelector('.shell').dataset.beat = '1'; setTimeout(() => handler.onConnectionDown(), 50); }");
 
         // In pieces, so that answers of the network, which the clock does not move, come in between.
         public async Task PassAsync(int seconds)

@@ -16,7 +16,7 @@ public sealed partial class UiCheckTests
         var named = TestName().Matches(Text).Select(m => (Class: m.Groups[1].Value, Method: m.Groups[2].Value)).Distinct().ToList();
 
         Assert.True(named.Count > 40, $"only {named.Count} names of tests were found");
-        Assert.Empty(named.Where(n => !tests[n.Class].Any(t => n.Method.Length == 0 || IsTest(t, n.Method))));
+        Assert.DoesNotContain(named, n => !tests[n.Class].Any(t => n.Method.Length == 0 || IsTest(t, n.Method)));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed partial class UiCheckTests
         var named = Picture().Matches(Text).Select(m => m.Groups[1].Value).Distinct().ToList();
 
         Assert.NotEmpty(named);
-        Assert.Empty(named.Where(n => !File.Exists(Path.Combine(Repository.Root, "docs", "screens", n))));
+        Assert.DoesNotContain(named, n => !File.Exists(Path.Combine(Repository.Root, "docs", "screens", n)));
     }
 
     private static bool IsTest(Type type, string method) =>

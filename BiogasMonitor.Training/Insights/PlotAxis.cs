@@ -3,6 +3,8 @@ namespace BiogasMonitor.Training.Insights;
 /// <summary>An axis of a plot: its words with their unit, its ends and its ticks.</summary>
 internal sealed record PlotAxis(string Label, double Low, double High, IReadOnlyList<(double At, string Text)> Ticks, bool Logarithmic = false)
 {
+    private static readonly int[] s_round = [1, 2, 5, 10];
+
     /// <summary>From the lowest to the highest value, with round ticks.</summary>
     public static PlotAxis Over(string label, IEnumerable<double> values, double? low = null, double? high = null)
     {
@@ -25,7 +27,7 @@ internal sealed record PlotAxis(string Label, double Low, double High, IReadOnly
     private static double Step(double rough)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        return power * new[] { 1, 2, 5, 10 }.First(f => f * power >= rough * 0.999);
+        return power * s_round.First(f => f * power >= rough * 0.999);
     }
 
     private static string Text(double value) => Math.Round(value, 6).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
