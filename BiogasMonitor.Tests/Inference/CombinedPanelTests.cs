@@ -50,6 +50,21 @@ public sealed class CombinedPanelTests
     }
 
     [Fact]
+    public void Evaluate_ErrorMovesToAnotherUnit_TheFirstStaysUntilTheFindingEnds()
+    {
+        Run(240, Trained("autoencoder", 3, "TIT-402"), Trained("isolation forest", 2));
+        var (_, moved) = _panel.Evaluate(new PanelResult(Plants.Noon.AddSeconds(240), []), [Trained("autoencoder", 3, "DPIT-501"), Trained("isolation forest", 2)]);
+        var ended = moved;
+        for (var second = 241; second < 600; second++)
+        {
+            ended = _panel.Evaluate(new PanelResult(Plants.Noon.AddSeconds(second), []), [Trained("autoencoder", 0.5, "DPIT-501"), Trained("isolation forest", 0.5)]).Units;
+        }
+
+        Assert.Equal(["compressor", "membrane"], moved.Units.Select(u => u.Unit).Order());
+        Assert.Empty(ended.Units);
+    }
+
+    [Fact]
     public void Evaluate_DetectorThatCannotSay_DoesNotAgree()
     {
         var (verdict, _) = Run(1, Trained("autoencoder", double.NaN) with { CannotSay = "The plant is not running: M-401 stands.", IsUnusual = true });

@@ -20,7 +20,7 @@ public sealed class CombinedPanel(TagCatalogue catalogue)
 
     private readonly Persistence _persistence = new(1, ModelDetector.Rule);
 
-    // Where the trained detectors found it last: it stays there until the finding ends, however their scores go up and down.
+    // Where the trained detectors found it: a unit stays until the finding ends, however scores and shares go up and down, or it would be a new anomaly each time.
     private List<UnitAnomaly> _placed = [];
 
     /// <summary>Of the statistical panel's result, the units of it and those that the trained detectors add.</summary>
@@ -34,7 +34,7 @@ public sealed class CombinedPanel(TagCatalogue catalogue)
         var isBeyond = second >= 1 && counting.Exists(t => t.Score >= 1);
         _persistence.Take(statistical.Time, [isBeyond ? second : 0]);
         var agreed = _persistence.Active[0];
-        _placed = !agreed ? [] : Place(counting) is { Count: > 0 } placed ? placed : _placed;
+        _placed = agreed ? [.. Place(counting).Concat(_placed).DistinctBy(u => u.Unit)] : [];
         var units = _placed.Count > 0 ? Merge(statistical) : statistical;
         IReadOnlyList<DetectorVerdict> all = [.. members, .. trained];
         var highest = statistical.Units.Count > 0 ? Agreement.Combine([statistical.Units[0].Score, second], 1) : second;
