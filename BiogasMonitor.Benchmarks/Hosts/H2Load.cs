@@ -3,7 +3,7 @@ using BiogasMonitor.Benchmarks.Processes;
 
 namespace BiogasMonitor.Benchmarks.Hosts;
 
-/// <summary>h2load of nghttp2: requests at a steady rate, whether the host keeps up or not, each with its own time in a file.</summary>
+/// <summary>h2load of nghttp2: requests at a steady rate, as long as the host keeps up, each with its own time in a file.</summary>
 internal static class H2Load
 {
     private const int Clients = 10;

@@ -13,6 +13,7 @@ public sealed class SqlTests
         ("BiogasMonitor.Core/Alarms/Journal/AlarmJournal.cs", "(int)(AlarmBits.Active | AlarmBits.Unacknowledged)", "a constant number"),
         ("BiogasMonitor.Core/Alarms/Journal/EventDatabase.cs", "s_steps[version]", "a step of the schema, written out in this file"),
         ("BiogasMonitor.Core/Alarms/Journal/EventDatabase.cs", "s_steps.Length", "a number"),
+        ("BiogasMonitor.Core/Detection/Anomalies/AnomalyStore.cs", "which", "a private method, called with two conditions of constants"),
         ("BiogasMonitor.Core/Historian/HistorianDatabase.cs", "1000 * seconds", "a number; a pragma takes no parameters"),
         ("BiogasMonitor.Core/Historian/HistorianDatabase.cs", "(durable ? \"FULL\" : \"NORMAL\")", "chooses between two constants"),
         ("BiogasMonitor.Core/Historian/Storage/ChunkTable.cs", "table", "a private method, called with the names of two tables"),
