@@ -71,7 +71,8 @@ public static class ContentKind
         var odd = 0;
         foreach (var b in head)
         {
-            odd += s_controls.Contains(b) ? 1 : 0;
+            // NULs behind the first line are what a power cut leaves in a file: their rows are rejected, the others taken.
+            odd += b != 0 && s_controls.Contains(b) ? 1 : 0;
         }
 
         return firstLine.Contains((byte)0) || odd * TextToDamage > head.Length;
