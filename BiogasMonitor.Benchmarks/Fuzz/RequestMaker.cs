@@ -37,8 +37,27 @@ internal sealed partial class RequestMaker
     {
         _good = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["hours"] = "24", ["tags"] = tag, ["tag"] = tag, ["from"] = "2026-03-01T00:00:00Z", ["to"] = "2026-03-01T01:00:00Z", ["points"] = "100", ["quality"] = "columns", ["format"] = "csv",
-            ["severity"] = "all", ["state"] = "all", ["id"] = "1", ["alarmId"] = "1", ["Occurrence"] = "1", ["unit"] = "", ["source"] = "", ["who"] = "", ["action"] = "", ["limit"] = "10", ["file"] = "x", ["Unit"] = "compressor", ["Section"] = "source",
+            ["hours"] = "24",
+            ["tags"] = tag,
+            ["tag"] = tag,
+            ["from"] = "2026-03-01T00:00:00Z",
+            ["to"] = "2026-03-01T01:00:00Z",
+            ["points"] = "100",
+            ["quality"] = "columns",
+            ["format"] = "csv",
+            ["severity"] = "all",
+            ["state"] = "all",
+            ["id"] = "1",
+            ["alarmId"] = "1",
+            ["Occurrence"] = "1",
+            ["unit"] = "",
+            ["source"] = "",
+            ["who"] = "",
+            ["action"] = "",
+            ["limit"] = "10",
+            ["file"] = "x",
+            ["Unit"] = "compressor",
+            ["Section"] = "source",
         };
         foreach (var endpoint in endpoints)
         {
