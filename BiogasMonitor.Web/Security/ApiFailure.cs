@@ -12,7 +12,7 @@ public sealed partial class ApiFailure(ILogger<ApiFailure> logger)
         {
             await next(http);
         }
-        catch (Exception e) when (ApiProblem.IsFor(http.Request) && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is not BadHttpRequestException && ApiProblem.IsFor(http.Request) && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
             http.Response.Clear();
             await AnswerAsync(http, e);
@@ -21,11 +21,6 @@ public sealed partial class ApiFailure(ILogger<ApiFailure> logger)
 
     private Task AnswerAsync(HttpContext http, Exception e)
     {
-        if (e is BadHttpRequestException bad)
-        {
-            return ApiProblem.WriteAsync(http, bad.StatusCode, "Bad request", bad.Message);
-        }
-
         LogFailed(e, http.Request.Method, http.Request.Path);
         return e is SqliteException or HistorianException or IOException
             ? ApiProblem.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The history cannot be read", "The history could not be read; the host's log says why. Try again later.")
