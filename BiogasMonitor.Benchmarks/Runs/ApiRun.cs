@@ -74,7 +74,7 @@ internal sealed class ApiRun(int days, int seconds, string? folder, string? page
         var text = new StringBuilder("## The API under load\n\n");
         text.Append(CultureInfo.InvariantCulture, $"`dotnet run -c Release --project BiogasMonitor.Benchmarks -- api --days {days} --seconds {seconds}`, {DateTime.UtcNow:yyyy-MM-dd}, {Machine.Describe()}.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"The published host with {days} days of the simulated plant and a frame a second beside; h2load with `--rps` over ten connections on the same processors. ")
-            .Append("A connection has one request on its way, so a late answer holds up the next of its connection. Times are those of h2load's log, to the end of the answer. The trends go through all transmitters in turn, four a request.\n\n");
+            .Append("A connection has one request on its way, so a late answer holds up the next of its connection. Times are those of h2load's log, to the end of the answer. The trends go through all transmitters in turn, four a request; the host keeps the answers that are asked for again.\n\n");
         text.Append(Target.Table(
         [
             Target.AtMost("summary at 500 requests/s, p99", "ms", 10, 5, summary?.Requests.P99Ms ?? double.NaN),

@@ -130,7 +130,7 @@ public sealed class SettingsTests : BunitContext, IAsyncDisposable
     [Fact]
     public void Data_LongCheck_ShowsProgressAndCanBeCancelled()
     {
-        var cut = Choose(_place.Write("long.csv", 600_000));
+        var cut = Choose(_place.Write("long.csv", 4_000_000));
         cut.Do(() => Button(cut, "check").Click());
         cut.WaitForAssertion(() => Assert.Contains("rows/s", cut.Find("[data-progress=ingest]").TextContent, StringComparison.Ordinal));
         Assert.Empty(cut.FindAll("[data-action=store]"));
