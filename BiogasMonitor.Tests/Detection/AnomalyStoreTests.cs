@@ -173,7 +173,7 @@ public sealed class AnomalyStoreTests : IDisposable
         using (var connection = new SqliteConnection($"Data Source={_path}"))
         {
             connection.Open();
-            connection.Execute("DROP TABLE anomaly_mark; PRAGMA user_version = 2");
+            connection.Execute("DROP TABLE anomaly_mark; DROP TABLE cause; DROP TABLE note; PRAGMA user_version = 2");
         }
 
         Assert.Contains("Start the host on it once", Assert.Throws<HistorianException>(() => EventDatabase.OpenForReading(Path.Combine(_folder.FullName, "test.db"))).Message, StringComparison.Ordinal);

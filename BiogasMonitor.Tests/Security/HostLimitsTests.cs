@@ -17,7 +17,7 @@ public sealed class HostLimitsTests
 
         using var fits = await host.SendAsync("POST", "/api/echo", new ByteArrayContent(new byte[HostLimits.MostBodyBytes]), key);
         Assert.Equal(HttpStatusCode.OK, fits.StatusCode);
-        using var large = await host.SendAsync("POST", "/api/echo", new ByteArrayContent(new byte[HostLimits.MostBodyBytes + 1]), key);
+        using var large = await host.SendAsync("POST", "/api/echo", new ByteArrayContent(new byte[HostLimits.MostBodyBytes + 1]), key, ("Expect", "100-continue"));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
         Assert.Contains("larger than 1048576 bytes", await large.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
