@@ -121,9 +121,16 @@ public sealed class OutageE2E(Browser browser)
                     await page.WaitForLoadStateAsync();
                 }
             }
+
+            await page.WaitForLoadStateAsync();
         }
 
-        public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
+        // Answers that are still on their way, and a clock that nobody moves, can keep a page from closing; the end of the browser takes it along.
+        public async ValueTask DisposeAsync()
+        {
+            await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+            await Task.WhenAny(page.Context.CloseAsync(), Task.Delay(TimeSpan.FromSeconds(10)));
+        }
 
         private async Task AnswerAsync(IRoute route)
         {
