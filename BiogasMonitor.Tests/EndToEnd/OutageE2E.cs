@@ -125,11 +125,12 @@ public sealed class OutageE2E(Browser browser)
             await page.WaitForLoadStateAsync();
         }
 
-        // Answers that are still on their way, and a clock that nobody moves, can keep a page from closing; the end of the browser takes it along.
+        // A page whose clock stands still does not close by itself.
         public async ValueTask DisposeAsync()
         {
+            await page.Clock.ResumeAsync();
             await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
-            await Task.WhenAny(page.Context.CloseAsync(), Task.Delay(TimeSpan.FromSeconds(10)));
+            await page.Context.CloseAsync().WaitAsync(TimeSpan.FromSeconds(30));
         }
 
         private async Task AnswerAsync(IRoute route)
