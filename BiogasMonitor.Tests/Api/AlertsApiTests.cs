@@ -119,7 +119,7 @@ public sealed class AlertsApiTests(AlarmHost alarms) : IClassFixture<AlarmHost>
     }
 
     [Theory]
-    [InlineData("{", "application/json", "The body is not allowed")]
+    [InlineData("{", "application/json", "Parameter body: '$' is not allowed; allowed is JSON such as {\"comment\"")]
     [InlineData("comment=x", "text/plain", "Parameter Content-Type: 'text/plain; charset=utf-8' is not allowed")]
     public async Task Body_ThatIsNoJson_IsAProblem(string body, string type, string detail) =>
         Assert.StartsWith(detail, Text(await PostAsync($"/api/alerts/{await alarms.FindAsync("AIT-601.High")}/comment", body, HttpStatusCode.BadRequest, type: type), "detail"), StringComparison.Ordinal);

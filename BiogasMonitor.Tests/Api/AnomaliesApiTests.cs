@@ -38,15 +38,15 @@ public sealed class AnomaliesApiTests(AnomalyHost place) : IClassFixture<Anomaly
     [Theory]
     [InlineData("hours=0", "Parameter hours: '0' is not allowed; allowed is a whole number from 1 to 8760.")]
     [InlineData("hours=many", "Parameter hours: 'many' is not allowed; allowed is a whole number from 1 to 8760.")]
-    [InlineData("mark=maybe", "Parameter mark: 'maybe' is not allowed; allowed is none, true, false, maintenance.")]
+    [InlineData("mark=maybe", "Parameter mark: 'maybe' is not allowed; allowed is all, none, true, false, maintenance.")]
     public async Task List_WrongParameter_IsAProblem(string query, string detail) =>
         Assert.Equal(detail, (await GetAsync("/api/anomalies?" + query, HttpStatusCode.BadRequest))["detail"]!.GetValue<string>());
 
     [Theory]
     [InlineData("""{"mark": "maybe"}""", "application/json", "Parameter mark: 'maybe' is not allowed; allowed is true, false, maintenance.")]
     [InlineData("{}", "application/json", "Parameter mark: '' is not allowed; allowed is true, false, maintenance.")]
-    [InlineData("null", "application/json", "Parameter mark: '' is not allowed")]
-    [InlineData("{", "application/json", "The body is not allowed")]
+    [InlineData("null", "application/json", "Parameter body: 'null' is not allowed; allowed is JSON such as {\"mark\"")]
+    [InlineData("{", "application/json", "Parameter body: '$' is not allowed; allowed is JSON such as {\"mark\"")]
     [InlineData("mark=true", "text/plain", "Parameter Content-Type: 'text/plain; charset=utf-8' is not allowed; allowed is application/json.")]
     public async Task Mark_WrongBody_IsAProblemThatNamesIt(string body, string type, string detail) =>
         Assert.StartsWith(detail, (await PostAsync(place.Chiller, body, HttpStatusCode.BadRequest, type: type))["detail"]!.GetValue<string>(), StringComparison.Ordinal);

@@ -1,9 +1,10 @@
-using System.Text.Json;
 using BiogasMonitor.Core.Alarms;
 using BiogasMonitor.Core.Alarms.Journal;
 using BiogasMonitor.Core.Telemetry;
 using BiogasMonitor.Web.Alarms;
+using BiogasMonitor.Web.Api.Answers;
 using BiogasMonitor.Web.Api.Docs;
+using BiogasMonitor.Web.Api.Queries;
 using BiogasMonitor.Web.Pages;
 using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,7 +14,8 @@ namespace BiogasMonitor.Web.Api;
 /// <summary>What programs do with alarms: <c>POST /api/alerts/{id}/acknowledge</c> and its fellows, with a small JSON body.</summary>
 internal static class AlertActionsApi
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+    private const string Example = "{\"comment\": \"seen\"} or {\"until\": \"2026-11-22T14:00:00Z\", \"reason\": \"why\"}";
+    private static readonly AlertRequest s_none = new(null, null, null);
     private static readonly (string Path, AlarmAct Act)[] s_acts =
     [
         ("comment", AlarmAct.Comment), ("shelve", AlarmAct.Shelve), ("unshelve", AlarmAct.Unshelve), ("out-of-service", AlarmAct.OutOfService),
@@ -46,12 +48,12 @@ internal static class AlertActionsApi
         var (body, problem) = await ReadAsync(request);
         if (problem is not null)
         {
-            return AlertsApi.Bad(problem);
+            return problem;
         }
 
         try
         {
-            var outcome = (await actions.AcknowledgeAsync([id], body.Comment ?? ""))[0];
+            var outcome = (await actions.AcknowledgeAsync([id], body!.Comment ?? ""))[0];
             return outcome switch
             {
                 { Alarm: null } => AlertsApi.NotFound(id),
@@ -72,11 +74,15 @@ internal static class AlertActionsApi
     private static async Task<IResult> ActAsync(long id, AlarmAct act, HttpRequest request, AlarmActions actions, AlarmSystem alarms, AlarmJournal journal, LivePlant plant)
     {
         var (body, problem) = await ReadAsync(request);
-        var text = (act == AlarmAct.Comment ? body.Comment : body.Reason ?? body.Comment) ?? "";
-        problem ??= TextProblem(act, text) ?? EndProblem(act, body.Until, alarms.PlantTimeUtc);
         if (problem is not null)
         {
-            return AlertsApi.Bad(problem);
+            return problem;
+        }
+
+        var text = (act == AlarmAct.Comment ? body!.Comment : body!.Reason ?? body.Comment) ?? "";
+        if ((TextProblem(act, text) ?? EndProblem(act, body.Until, alarms.PlantTimeUtc)) is { } wrong)
+        {
+            return AlertsApi.Bad(wrong);
         }
 
         if (journal.Find(id) is not { Condition: { } condition })
@@ -120,26 +126,11 @@ internal static class AlertActionsApi
             ? FormattableString.Invariant($"Parameter until: '{until}' is not allowed; allowed is a time after {now:yyyy-MM-ddTHH:mm:ssZ} and at most 7 days later.")
             : null;
 
-    // Read by hand: what is wrong with a body is said in a problem, and no body at all is fine where nothing is needed.
-    private static async Task<(AlertRequest Body, string? Problem)> ReadAsync(HttpRequest request)
-    {
-        var none = new AlertRequest(null, null, null);
-        if (request.ContentLength is 0 || (request.ContentLength is null && request.ContentType is null))
-        {
-            return (none, null);
-        }
-
-        try
-        {
-            return request.HasJsonContentType()
-                ? (await JsonSerializer.DeserializeAsync<AlertRequest>(request.Body, s_json, request.HttpContext.RequestAborted) ?? none, null)
-                : (none, $"Parameter Content-Type: '{request.ContentType}' is not allowed; allowed is application/json.");
-        }
-        catch (JsonException e)
-        {
-            return (none, $"The body is not allowed: {e.Message} Allowed is JSON such as {{\"comment\": \"seen\"}} or {{\"until\": \"2026-11-22T14:00:00Z\", \"reason\": \"why\"}}.");
-        }
-    }
+    // No body at all is fine where nothing is needed.
+    private static Task<(AlertRequest? Body, ProblemHttpResult? Problem)> ReadAsync(HttpRequest request) =>
+        request.ContentLength is 0 || (request.ContentLength is null && request.ContentType is null)
+            ? Task.FromResult<(AlertRequest?, ProblemHttpResult?)>((s_none, null))
+            : BodyReader.ReadAsync(request, ApiJson.Default.AlertRequest, Example);
 
     // The right was taken away since the call was let in.
     private static ProblemHttpResult Forbidden(NotAllowedException e) => TypedResults.Problem(e.Message, statusCode: StatusCodes.Status403Forbidden, title: "Not allowed");

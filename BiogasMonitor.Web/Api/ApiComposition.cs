@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using BiogasMonitor.Web.Api.Answers;
 using BiogasMonitor.Web.Api.Docs;
 using BiogasMonitor.Web.Jobs;
-using BiogasMonitor.Web.Security;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace BiogasMonitor.Web.Api;
@@ -25,7 +24,6 @@ public static class ApiComposition
         services.AddSingleton<HistoryState>();
         services.AddSingleton<SummaryDesk>();
         services.AddSingleton<LiveApi>();
-        services.AddSingleton<ApiFailure>();
         services.AddApiDescription();
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
@@ -37,11 +35,8 @@ public static class ApiComposition
     }
 
     /// <summary>Before anything that answers.</summary>
-    public static void UseApi(this WebApplication app)
-    {
+    public static void UseApi(this WebApplication app) =>
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/openapi"), api => api.UseResponseCompression());
-        app.Use(app.Services.GetRequiredService<ApiFailure>().CatchAsync);
-    }
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {

@@ -9,7 +9,7 @@ namespace BiogasMonitor.Core.Inference.Answers;
 /// </summary>
 public static class WhereUnusual
 {
-    private const string NobodyJudges = "No detector judges whether anything is unusual.";
+    private const string NobodyJudges = "No detector has judged yet whether anything is unusual.";
 
     /// <summary>Of a unit in which nothing is unusual no failure is in sight, whatever the model says; where no detector judges, nobody can say.</summary>
     /// <param name="panel">What the detectors say; null when they have said nothing yet.</param>

@@ -58,6 +58,10 @@ public static class ApiDescription
             ["session"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "biogas.session", Description = "The session of somebody who has logged in; what changes something needs an Origin header, too." },
         };
         document.Security = [.. document.Components.SecuritySchemes.Keys.Select(k => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(k, document)] = [] })];
+
+        // Groups that are named after our classes belong to nothing that is described.
+        var used = document.Paths.Values.SelectMany(p => (IEnumerable<OpenApiOperation>?)p.Operations?.Values ?? []).SelectMany(o => o.Tags ?? new HashSet<OpenApiTagReference>()).Select(t => t.Name).ToHashSet();
+        document.Tags = document.Tags?.Where(t => used.Contains(t.Name)).ToHashSet();
         return Task.CompletedTask;
     }
 

@@ -22,7 +22,7 @@ public static class BodyReader
         {
             return await ReadBytesAsync(request) is not { } bytes ? (null, TooLarge())
                 : JsonSerializer.Deserialize(bytes.Span, type) is { } body ? (body, null)
-                : (null, QueryReader.Bad("body", "null", example));
+                : (null, QueryReader.Bad("body", "null", $"JSON such as {example}"));
         }
         catch (JsonException e)
         {

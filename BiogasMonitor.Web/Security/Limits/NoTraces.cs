@@ -1,6 +1,8 @@
+using BiogasMonitor.Core.Historian;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Data.Sqlite;
 
 namespace BiogasMonitor.Web.Security.Limits;
 
@@ -25,12 +27,18 @@ public static class NoTraces
 
     private static Task TellAsync(HttpContext http)
     {
-        // Too large a body, or one that the client broke off or sent too slowly.
-        var status = http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        var status = http.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            // Too large a body, or one that the client broke off or sent too slowly.
+            BadHttpRequestException bad => bad.StatusCode,
+            SqliteException or HistorianException or IOException => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status500InternalServerError,
+        };
         return status switch
         {
             StatusCodes.Status413PayloadTooLarge => ApiProblem.WriteAsync(http, status, "Too large", FormattableString.Invariant($"The body is larger than {HostLimits.MostBodyBytes} bytes.")),
             < 500 => ApiProblem.WriteAsync(http, status, "Bad request", "The request cannot be read."),
+            StatusCodes.Status503ServiceUnavailable => ApiProblem.WriteAsync(http, status, "The history cannot be read", $"The history could not be read; it has been logged as {http.TraceIdentifier}. Try again later."),
             _ => ApiProblem.WriteAsync(http, status, "Something went wrong", $"It has been logged as {http.TraceIdentifier}; monitoring of the plant goes on."),
         };
     }
